@@ -1,0 +1,24 @@
+package dev.pressrun.model;
+
+/**
+ * An input image of a request: a file of ours, a URL for the API to fetch, or an earlier generation
+ * of the same account.
+ */
+public sealed interface Reference {
+
+  /**
+   * A picture below the references folder, sent as base64.
+   *
+   * @param path relative to the references folder, with forward slashes
+   * @param bytes the file's length when it was checked
+   * @param mediaType from the file's own first bytes, such as {@code image/png}
+   * @param sha256 64 lower-case hexadecimal digits, of the bytes when they were checked
+   */
+  record LocalFile(String path, long bytes, String mediaType, String sha256) implements Reference {}
+
+  /** A picture that the API itself fetches; pressrun never connects there. */
+  record Url(String url) implements Reference {}
+
+  /** The result of an earlier generation; the API takes it only as {@code source}. */
+  record Generation(String id) implements Reference {}
+}
