@@ -1,0 +1,99 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.model.Problem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Items that share a key, or a file name on some file system: all but the first of each are
+ * invalid, and say with which line they collide.
+ */
+final class Collisions {
+  private record Colliding(long id, long line, String shared) {}
+
+  private Collisions() {}
+
+  static void invalidate(Connection connection, String inputFile) throws SQLException {
+    for (Object key : shared(connection, "item_key")) {
+      List<Colliding> items = colliding(connection, "item_key", key, "i.item_key");
+      invalidate(
+          connection,
+          inputFile,
+          items,
+          "the id \"%s\" stands in line %d already; every row needs an id of its own");
+    }
+    for (Object hash : shared(connection, "folded_name_hash")) {
+      List<Colliding> items = colliding(connection, "folded_name_hash", hash, "t.output_name");
+      invalidate(
+          connection,
+          inputFile,
+          items,
+          "its file would be named \"%s\", like that of line %d; add a column that tells them apart to output.file");
+    }
+  }
+
+  private static List<Object> shared(Connection connection, String column) throws SQLException {
+    List<Object> shared = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT "
+                    + column
+                    + " FROM item WHERE position IS NOT NULL AND state <> 'INVALID' GROUP BY "
+                    + column
+                    + " HAVING COUNT(*) > 1");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        shared.add(rows.getObject(1));
+      }
+    }
+    return shared;
+  }
+
+  private static List<Colliding> colliding(
+      Connection connection, String column, Object value, String words) throws SQLException {
+    List<Colliding> items = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT i.id, t.line, "
+                + words
+                + " FROM item i JOIN item_text t ON t.id = i.id WHERE i."
+                + column
+                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY i.position")) {
+      select.setObject(1, value);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          items.add(new Colliding(rows.getLong(1), rows.getLong(2), rows.getString(3)));
+        }
+      }
+    }
+    return items;
+  }
+
+  private static void invalidate(
+      Connection connection, String inputFile, List<Colliding> items, String words)
+      throws SQLException {
+    try (PreparedStatement item =
+            connection.prepareStatement(
+                "UPDATE item SET state = 'INVALID' WHERE id = ? AND state IN ('PENDING', 'FAILED')");
+        PreparedStatement text =
+            connection.prepareStatement(
+                "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?")) {
+      for (Colliding later : items.subList(1, items.size())) {
+        item.setLong(1, later.id());
+        if (item.executeUpdate() == 1) {
+          String message = words.formatted(later.shared(), items.get(0).line());
+          text.setString(
+              1,
+              RequestJson.writeProblems(
+                  List.of(new Problem(inputFile, later.line(), null, message))));
+          text.setLong(2, later.id());
+          text.executeUpdate();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.pressrun.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The newest attempt that the ledger is known to hold, in a file of its own. A ledger that knows
+ * fewer attempts than this was cut short or brought back from an old copy, and would buy again what
+ * it has forgotten.
+ *
+ * <p>It is written after the ledger is durable, and needs no fsync: it may be behind the ledger,
+ * never ahead.
+ */
+final class HighWaterMark implements AutoCloseable {
+  private static final String NAME = "ledger.mark";
+
+  private final FileChannel channel;
+  private long mark;
+
+  private HighWaterMark(FileChannel channel, long mark) {
+    this.channel = channel;
+    this.mark = mark;
+  }
+
+  static HighWaterMark open(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(NAME),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
+    channel.read(bytes, 0);
+    return new HighWaterMark(channel, bytes.hasRemaining() ? 0 : bytes.flip().getLong());
+  }
+
+  long mark() {
+    return mark;
+  }
+
+  synchronized void raise(long attemptId) throws IOException {
+    if (attemptId > mark) {
+      mark = attemptId;
+      channel.write(ByteBuffer.allocate(Long.BYTES).putLong(mark).flip(), 0);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Picture;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import needs to know of an item that the ledger holds already.
+ *
+ * @param position its place in the input when it was last imported; -1 where it was gone
+ * @param textHash a hash of all that {@code item_text} holds of it
+ * @param made the fingerprint that its picture was made for; null where it has none
+ */
+record KnownItem(
+    long id,
+    long position,
+    String key,
+    long textHash,
+    ItemState state,
+    byte[] fingerprint,
+    byte @Nullable [] made,
+    @Nullable Picture picture) {
+
+  static final String COLUMNS =
+      "id, position, item_key, text_hash, state, fingerprint, made_fingerprint, file, bytes, modified, sha256, width, height";
+
+  static KnownItem read(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
+    return new KnownItem(
+        row.getLong("id"),
+        row.wasNull() ? -1 : position,
+        row.getString("item_key"),
+        row.getLong("text_hash"),
+        ItemState.valueOf(row.getString("state")),
+        row.getBytes("fingerprint"),
+        row.getBytes("made_fingerprint"),
+        LedgerRows.picture(row));
+  }
+
+  /** What is to become of the item, now that the input asks for this. */
+  ImportVerdict verdict(WantedItem wanted, Predicate<Picture> intact) {
+    boolean sameRequest = Arrays.equals(fingerprint, LedgerRows.bytes(wanted.fingerprint()));
+    if (state == ItemState.SUBMITTING
+        || state == ItemState.SUBMITTED
+        || state == ItemState.IN_DOUBT) {
+      return ImportVerdict.KEEP;
+    }
+    if (wanted.request() == null) {
+      return ImportVerdict.INVALIDATE;
+    }
+    Picture had = picture;
+    if (had != null && Arrays.equals(made, LedgerRows.bytes(wanted.fingerprint()))) {
+      if (!intact.test(had)) {
+        return ImportVerdict.FETCH_AGAIN;
+      }
+      return state == ItemState.DONE ? ImportVerdict.KEEP : ImportVerdict.TAKE_BACK;
+    }
+    return sameRequest && state != ItemState.INVALID ? ImportVerdict.KEEP : ImportVerdict.MAKE;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.pressrun.ledger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/**
+ * The durable truth about every item: what was asked for, what was sent, what it cost, what came
+ * back. Each step of an item is written by compare-and-set, and is durable against a kill and
+ * against power loss when the call returns. Safe for threads.
+ */
+public final class Ledger implements AutoCloseable {
+  private final LedgerFile file;
+  private final GroupCommit commits;
+  private final HighWaterMark mark;
+  private final AtomicLong lastAttempt;
+
+  private Ledger(LedgerFile file, GroupCommit commits, HighWaterMark mark, long lastAttempt) {
+    this.file = file;
+    this.commits = commits;
+    this.mark = mark;
+    this.lastAttempt = new AtomicLong(lastAttempt);
+  }
+
+  /**
+   * Opens the folder's ledger, or a new one where there is none. The caller holds the folder's
+   * {@link FolderLock}.
+   *
+   * @throws LedgerException where it cannot be read, is of a newer version, or knows less than it
+   *     once did
+   */
+  public static Ledger open(Path folder) {
+    LedgerFile file = LedgerFile.open(folder);
+    try (Connection connection = file.dataSource().getConnection()) {
+      Schema.ensure(connection);
+      HighWaterMark mark = HighWaterMark.open(folder);
+      long last = lastAttempt(connection);
+      if (last < mark.mark()) {
+        throw new LedgerException(
+            "The state file in "
+                + folder
+                + " knows "
+                + last
+                + " submissions, but "
+                + mark.mark()
+                + " were made: it was cut short, or is an old copy. Going on would pay again for what it has forgotten, so nothing was"
+                + " started. Restore the newest copy; to go on in spite of that, delete the file ledger.mark beside it.");
+      }
+      return new Ledger(file, new GroupCommit(file.dataSource()), mark, last);
+    } catch (SQLException | IOException e) {
+      file.close();
+      throw new LedgerException(
+          "The state in " + folder + " cannot be opened: " + e.getMessage(), e);
+    } catch (LedgerException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static long lastAttempt(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM attempt")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** For Spring Batch's own tables, which live in the same file. */
+  public DataSource dataSource() {
+    return file.dataSource();
+  }
+
+  /** The number of the next attempt; each is given once. */
+  public long nextAttemptId() {
+    return lastAttempt.incrementAndGet();
+  }
+
+  /**
+   * Writes down that an item is about to be submitted. When this returns, and not before, its POST
+   * may leave.
+   *
+   * @throws StaleItemException where the item is not PENDING
+   */
+  public void begin(long itemId, Attempt attempt) {
+    commits.commit(statements -> Moves.begin(statements, itemId, attempt));
+    try {
+      mark.raise(attempt.id());
+    } catch (IOException e) {
+      throw new LedgerException("The state cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes one step of an item, and what it means for its attempt and its money.
+   *
+   * @throws StaleItemException where the item is not in the state that the step starts from
+   */
+  public void move(Move move) {
+    commits.commit(statements -> Moves.write(statements, move));
+  }
+
+  @Override
+  public void close() {
+    try {
+      commits.close();
+      mark.close();
+    } catch (SQLException | IOException e) {
+      throw new LedgerException("The state could not be closed: " + e.getMessage(), e);
+    } finally {
+      file.close();
+    }
+  }
+}

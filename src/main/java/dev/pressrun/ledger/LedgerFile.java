@@ -1,0 +1,95 @@
+package dev.pressrun.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/**
+ * The H2 file below an output folder: how it is opened, made durable and closed. The only class
+ * that knows of H2.
+ *
+ * <p>H2's defaults lose the last second of commits at a kill. {@code CHECKPOINT SYNC} after a
+ * commit writes and fsyncs all that was committed; unlike {@code WRITE_DELAY=0} it leaves H2's
+ * housekeeping running, without which the file grows without bound.
+ */
+public final class LedgerFile implements AutoCloseable {
+  private static final String NAME = "ledger";
+  private static final long WORTH_COMPACTING = 64L * 1024 * 1024;
+  private static final String OPTIONS =
+      ";FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=32768"
+          + ";LOCK_TIMEOUT=60000;LAZY_QUERY_EXECUTION=1";
+
+  private final Path file;
+  private final JdbcConnectionPool pool;
+  private final long bytesAtOpen;
+
+  private LedgerFile(Path file, JdbcConnectionPool pool, long bytesAtOpen) {
+    this.file = file;
+    this.pool = pool;
+    this.bytesAtOpen = bytesAtOpen;
+  }
+
+  /** Whether the folder holds a ledger. */
+  public static boolean existsIn(Path folder) {
+    return Files.exists(fileIn(folder));
+  }
+
+  /**
+   * Opens the folder's ledger file, or makes a new one where there is none.
+   *
+   * @throws LedgerException where the file is there and cannot be read; it is left as it is
+   */
+  public static LedgerFile open(Path folder) {
+    Path file = fileIn(folder);
+    long bytes = file.toFile().length();
+    String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "pressrun", "");
+    pool.setMaxConnections(8);
+    try (Connection probe = pool.getConnection()) {
+      probe.getMetaData();
+    } catch (SQLException e) {
+      pool.dispose();
+      throw new LedgerException(
+          "The state file "
+              + file
+              + " cannot be read: it is damaged, or written by a newer version. It holds what has been paid for, so nothing was"
+              + " started and the file was left as it is. Restore it from a backup; to start anew in spite of that, move the folder "
+              + folder
+              + " away.",
+          e);
+    }
+    return new LedgerFile(file, pool, bytes);
+  }
+
+  private static Path fileIn(Path folder) {
+    return folder.resolve(NAME + ".mv.db");
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Makes durable all that is committed, against a kill and against power loss. */
+  static void sync(Statement statement) throws SQLException {
+    statement.execute("CHECKPOINT SYNC");
+  }
+
+  /** Closes the file, and makes it small again where it has grown much. */
+  @Override
+  public void close() {
+    boolean grown = file.toFile().length() > Math.max(WORTH_COMPACTING, 2 * bytesAtOpen);
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(grown ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+    } catch (SQLException e) {
+      throw new LedgerException(
+          "The state file " + file + " could not be closed: " + e.getMessage(), e);
+    } finally {
+      pool.dispose();
+    }
+  }
+}

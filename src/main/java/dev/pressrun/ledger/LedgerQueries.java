@@ -1,0 +1,166 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Money;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a run asks of the ledger. Lists that may be long come in pages. */
+public final class LedgerQueries {
+  private static final String PENDING =
+      "SELECT i.id, i.item_key, i.fingerprint, i.tries, t.output_name, t.request, t.price"
+          + " FROM item i JOIN item_text t ON t.id = i.id"
+          + " WHERE i.state = 'PENDING' AND i.id > ? AND i.position IS NOT NULL ORDER BY i.state, i.id LIMIT ?";
+  private static final String IN_FLIGHT =
+      "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
+          + " i.fingerprint <> a.fingerprint AS superseded, a.state = 'BILLED' AS refetch"
+          + " FROM item i JOIN item_text t ON t.id = i.id JOIN attempt a ON a.id = i.attempt_id"
+          + " WHERE i.state = 'SUBMITTED' AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
+  private static final String COUNTS =
+      "SELECT state, COUNT(*) FROM item WHERE position IS NOT NULL GROUP BY state";
+  private static final String HELD =
+      "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt"
+          + " WHERE (run = ? AND state <> 'FREE') OR state IN ('SENDING', 'ACCEPTED', 'IN_DOUBT')";
+  private static final String RECENT =
+      "SELECT COALESCE(answered_at, ended_at, sent_at) AS answered FROM attempt"
+          + " WHERE id > (SELECT COALESCE(MAX(id), 0) - ? FROM attempt) AND sent_at > ? ORDER BY id DESC";
+  private static final String DURATIONS =
+      "SELECT ended_at - answered_at FROM attempt WHERE state = 'BILLED' AND ended_at >= answered_at ORDER BY id DESC LIMIT ?";
+
+  private final DataSource dataSource;
+
+  public LedgerQueries(Ledger ledger) {
+    this.dataSource = ledger.dataSource();
+  }
+
+  /** The next items that wait to be submitted, by growing id. */
+  public List<PendingItem> pending(long afterId, int limit) {
+    return list(
+        PENDING,
+        row ->
+            new PendingItem(
+                row.getLong("id"),
+                LedgerRows.key(row),
+                LedgerRows.fingerprint(row),
+                RequestJson.request(row.getString("request")),
+                row.getString("output_name"),
+                LedgerRows.money(row, "price"),
+                row.getInt("tries")),
+        afterId,
+        limit);
+  }
+
+  /**
+   * The next items whose generation the API has accepted, by growing id; also those that are gone
+   * from the input.
+   */
+  public List<InFlightItem> inFlight(long afterId, int limit) {
+    return list(
+        IN_FLIGHT,
+        row ->
+            new InFlightItem(
+                row.getLong("id"),
+                LedgerRows.key(row),
+                row.getString("generation_id"),
+                row.getLong("attempt_id"),
+                row.getString("output_name"),
+                LedgerRows.money(row, "price"),
+                row.getInt("tries"),
+                row.getBoolean("superseded"),
+                row.getBoolean("refetch"),
+                Objects.requireNonNullElse(LedgerRows.instant(row, "submitted_at"), Instant.EPOCH)),
+        afterId,
+        limit);
+  }
+
+  /** How many items of the present input are in each state; every state is there. */
+  public Map<ItemState, Long> counts() {
+    Map<ItemState, Long> counts = new EnumMap<>(ItemState.class);
+    for (ItemState state : ItemState.values()) {
+      counts.put(state, 0L);
+    }
+    list(COUNTS, row -> counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  /**
+   * What counts against the cap: all that the run has spent, and all that is in flight or in doubt,
+   * whoever sent it.
+   *
+   * @param images how many pictures that is
+   */
+  public record Held(Money money, long images) {}
+
+  public Held held(int run) {
+    return list(HELD, row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)), run).get(0);
+  }
+
+  /** When the submissions of the time since then were answered, newest first. */
+  public List<Instant> answeredSince(Instant since, int limit) {
+    return list(
+        RECENT, row -> Instant.ofEpochMilli(row.getLong("answered")), limit, since.toEpochMilli());
+  }
+
+  /** How long the latest generations took from submission to picture, newest first. */
+  public List<Duration> durations(int limit) {
+    return list(DURATIONS, row -> Duration.ofMillis(row.getLong(1)), limit);
+  }
+
+  /** A setting that was written with {@link #put}, or null. */
+  public @Nullable String get(String name) {
+    List<String> texts =
+        list("SELECT text FROM ledger_meta WHERE name = ?", row -> row.getString(1), name);
+    return texts.isEmpty() ? null : texts.get(0);
+  }
+
+  /** Keeps a setting of the job. */
+  public void put(String name, String text) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement merge =
+            connection.prepareStatement("MERGE INTO ledger_meta (name, text) VALUES (?, ?)")) {
+      merge.setString(1, name);
+      merge.setString(2, text);
+      merge.executeUpdate();
+    } catch (SQLException e) {
+      throw new LedgerException("The state could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes a value of the row that a result set stands on. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> list(String sql, Row<T> reader, Object... arguments) {
+    return list(dataSource, sql, reader, arguments);
+  }
+
+  static <T> List<T> list(DataSource dataSource, String sql, Row<T> reader, Object... arguments) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      List<T> result = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          result.add(reader.read(rows));
+        }
+      }
+      return result;
+    } catch (SQLException e) {
+      throw new LedgerException("The state could not be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.ledger.GroupCommit.Statements;
+import dev.pressrun.model.Failure;
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Money;
+import dev.pressrun.model.Picture;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements behind the steps of an item; the compare-and-set comes first, so that a miss has
+ * written nothing.
+ */
+final class Moves {
+  private static final String BEGIN =
+      "UPDATE item SET state = 'SUBMITTING', attempts = attempts + 1, attempt_id = ?, request_id = ?, generation_id = NULL,"
+          + " submitted_at = ?, finished_at = NULL, failure_code = NULL, failure_detail = NULL"
+          + " WHERE id = ? AND state = 'PENDING'";
+  private static final String ATTEMPT =
+      "INSERT INTO attempt (id, request_id, item_id, fingerprint, run, state, price, sent_at) VALUES (?, ?, ?, ?, ?, 'SENDING', ?, ?)";
+  private static final String MOVE =
+      "UPDATE item SET state = ?, generation_id = COALESCE(?, generation_id), failure_code = ?, failure_detail = ?, tries = tries + ?,"
+          + " paid = paid + ?, finished_at = ? WHERE id = ? AND state = ?";
+  private static final String PICTURE =
+      "UPDATE item SET made_fingerprint = fingerprint, made_attempt = attempt_id, file = ?, bytes = ?, modified = ?, sha256 = ?, width = ?, height = ? WHERE id = ?";
+  private static final String SETTLE_ATTEMPT =
+      "UPDATE attempt SET state = ?, generation_id = COALESCE(?, generation_id), answered_at = COALESCE(answered_at, ?), ended_at = ?,"
+          + " failure_code = ? WHERE id = ?";
+
+  private Moves() {}
+
+  static void begin(Statements statements, long itemId, Attempt attempt) throws SQLException {
+    PreparedStatement item = statements.of(BEGIN);
+    item.setLong(1, attempt.id());
+    item.setObject(2, attempt.requestId());
+    item.setLong(3, attempt.sentAt().toEpochMilli());
+    item.setLong(4, itemId);
+    if (item.executeUpdate() != 1) {
+      throw new StaleItemException(itemId, ItemState.PENDING);
+    }
+    PreparedStatement audit = statements.of(ATTEMPT);
+    audit.setLong(1, attempt.id());
+    audit.setObject(2, attempt.requestId());
+    audit.setLong(3, itemId);
+    audit.setBytes(4, LedgerRows.bytes(attempt.fingerprint()));
+    audit.setInt(5, attempt.run());
+    audit.setBigDecimal(6, LedgerRows.decimal(attempt.price()));
+    audit.setLong(7, attempt.sentAt().toEpochMilli());
+    audit.executeUpdate();
+  }
+
+  static void write(Statements statements, Move move) throws SQLException {
+    PreparedStatement item = statements.of(MOVE);
+    item.setString(1, move.to().name());
+    item.setString(2, move.generationId());
+    setFailure(item, 3, move.failure());
+    item.setInt(5, move.tries());
+    Money paid = move.paid();
+    item.setBigDecimal(6, (paid == null ? Money.ZERO : paid).dollars());
+    setEnd(item, 7, move.to(), move.at());
+    item.setLong(8, move.itemId());
+    item.setString(9, move.from().name());
+    if (item.executeUpdate() != 1) {
+      throw new StaleItemException(move.itemId(), move.from());
+    }
+    Picture picture = move.picture();
+    if (picture != null) {
+      writePicture(statements, move.itemId(), picture);
+    }
+    writeAttempt(statements, move);
+  }
+
+  private static void writePicture(Statements statements, long itemId, Picture picture)
+      throws SQLException {
+    PreparedStatement update = statements.of(PICTURE);
+    update.setString(1, picture.file());
+    update.setLong(2, picture.bytes());
+    update.setLong(3, picture.modifiedMillis());
+    update.setBytes(4, LedgerRows.bytes(picture.sha256()));
+    update.setInt(5, picture.width());
+    update.setInt(6, picture.height());
+    update.setLong(7, itemId);
+    update.executeUpdate();
+  }
+
+  private static void writeAttempt(Statements statements, Move move) throws SQLException {
+    PreparedStatement attempt = statements.of(SETTLE_ATTEMPT);
+    attempt.setString(1, move.attempt().name());
+    attempt.setString(2, move.generationId());
+    attempt.setLong(3, move.at().toEpochMilli());
+    setEnd(attempt, 4, move.to(), move.at());
+    Failure failure = move.failure();
+    attempt.setString(5, failure == null ? null : failure.code().id());
+    attempt.setLong(6, move.attemptId());
+    attempt.executeUpdate();
+  }
+
+  private static void setFailure(PreparedStatement statement, int first, @Nullable Failure failure)
+      throws SQLException {
+    statement.setString(first, failure == null ? null : failure.code().id());
+    statement.setString(first + 1, failure == null ? null : failure.detail());
+  }
+
+  private static void setEnd(PreparedStatement statement, int index, ItemState to, Instant at)
+      throws SQLException {
+    if (to == ItemState.SUBMITTED) {
+      statement.setNull(index, Types.BIGINT);
+    } else {
+      statement.setLong(index, at.toEpochMilli());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.pressrun.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The ledger's tables. What changes with every step ({@code item}) is apart from what only an
+ * import writes ({@code item_text}), since H2 writes whole pages of rows anew for each change.
+ */
+final class Schema {
+  static final int VERSION = 1;
+
+  private static final List<String> TABLES =
+      List.of(
+          "CREATE TABLE ledger_meta (name VARCHAR(50) PRIMARY KEY, text VARCHAR NOT NULL)",
+          """
+          CREATE TABLE item (
+            id BIGINT PRIMARY KEY,
+            position BIGINT,
+            item_key VARCHAR NOT NULL,
+            folded_name_hash BIGINT NOT NULL,
+            text_hash BIGINT NOT NULL,
+            state VARCHAR(10) NOT NULL,
+            fingerprint VARBINARY(16) NOT NULL,
+            tries INT NOT NULL,
+            attempts INT NOT NULL,
+            paid NUMERIC(18, 8) NOT NULL,
+            attempt_id BIGINT,
+            request_id UUID,
+            generation_id VARCHAR,
+            failure_code VARCHAR(40),
+            failure_detail VARCHAR,
+            submitted_at BIGINT,
+            finished_at BIGINT,
+            made_fingerprint VARBINARY(16),
+            made_attempt BIGINT,
+            file VARCHAR,
+            bytes BIGINT,
+            modified BIGINT,
+            sha256 VARBINARY(32),
+            width INT,
+            height INT)""",
+          """
+          CREATE TABLE item_text (
+            id BIGINT PRIMARY KEY,
+            line BIGINT NOT NULL,
+            output_name VARCHAR NOT NULL,
+            price NUMERIC(18, 8),
+            request VARCHAR,
+            cells VARCHAR NOT NULL,
+            problems VARCHAR)""",
+          """
+          CREATE TABLE attempt (
+            id BIGINT PRIMARY KEY,
+            request_id UUID NOT NULL,
+            item_id BIGINT NOT NULL,
+            fingerprint VARBINARY(16) NOT NULL,
+            run INT NOT NULL,
+            state VARCHAR(12) NOT NULL,
+            price NUMERIC(18, 8),
+            sent_at BIGINT NOT NULL,
+            answered_at BIGINT,
+            ended_at BIGINT,
+            generation_id VARCHAR,
+            failure_code VARCHAR(40))""",
+          "CREATE INDEX item_state ON item (state, id)");
+
+  /**
+   * Built after the first import: filling an index with keys in random order costs many times what
+   * building it costs.
+   */
+  private static final List<String> INDEXES =
+      List.of(
+          "CREATE INDEX IF NOT EXISTS item_by_key ON item (item_key)",
+          "CREATE INDEX IF NOT EXISTS item_by_position ON item (position)",
+          "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)");
+
+  private Schema() {}
+
+  /**
+   * Makes the tables where there are none.
+   *
+   * @throws LedgerException where the tables are of a newer version
+   */
+  static void ensure(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (exists(connection)) {
+        refuseNewer(statement);
+        return;
+      }
+      for (String table : TABLES) {
+        statement.execute(table);
+      }
+      statement.execute("INSERT INTO ledger_meta VALUES ('schema', '" + VERSION + "')");
+    }
+  }
+
+  static void ensureIndexes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String index : INDEXES) {
+        statement.execute(index);
+      }
+    }
+  }
+
+  private static boolean exists(Connection connection) throws SQLException {
+    try (ResultSet tables = connection.getMetaData().getTables(null, null, "LEDGER_META", null)) {
+      return tables.next();
+    }
+  }
+
+  private static void refuseNewer(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT text FROM ledger_meta WHERE name = 'schema'")) {
+      if (row.next() && Integer.parseInt(row.getString(1)) > VERSION) {
+        throw new LedgerException(
+            "This output folder was written by a newer version of pressrun. Use that version; nothing was changed.");
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.model.Fingerprint;
+import dev.pressrun.model.ImageRequest;
+import dev.pressrun.model.ItemKey;
+import dev.pressrun.model.Money;
+import dev.pressrun.model.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as the input asks for it now.
+ *
+ * @param line where its row begins in the input
+ * @param cells the row's cells, in the order of the headers
+ * @param request null where there are problems
+ * @param foldedName the output name's form under which two names collide on some file system
+ */
+public record WantedItem(
+    long line,
+    ItemKey key,
+    Fingerprint fingerprint,
+    List<String> cells,
+    @Nullable ImageRequest request,
+    List<Problem> problems,
+    String outputName,
+    String foldedName,
+    @Nullable Money price) {}

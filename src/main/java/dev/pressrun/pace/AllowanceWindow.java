@@ -1,0 +1,137 @@
+package dev.pressrun.pace;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * The account's allowance of submissions: at most N in any 60 seconds, each ageing out on its own
+ * (the API's reference, "Requests per minute"). N is learnt from the first answer; until then one
+ * submission at a time goes out.
+ *
+ * <p>A submission counts from the moment it is permitted until 60 s after its <em>answer</em>: the
+ * API counted it somewhere in between, so this window is never ahead of the API's, at the cost of
+ * one round trip in 60 s.
+ *
+ * <p>Pure arithmetic over the times handed in, in nanoseconds of one monotonic clock; not safe for
+ * threads.
+ */
+public final class AllowanceWindow {
+  private static final long WINDOW = Duration.ofSeconds(60).toNanos();
+  private static final long MARGIN_STEP = Duration.ofMillis(100).toNanos();
+  private static final long MAX_MARGIN = Duration.ofSeconds(2).toNanos();
+  private static final int UNKNOWN = -1;
+
+  private final int upperBound;
+  private final ArrayDeque<Long> answered = new ArrayDeque<>();
+  private int outstanding;
+  private int limit = UNKNOWN;
+  private long margin;
+  private long blockedUntil;
+  private boolean blocked;
+
+  /**
+   * @param upperBound the user's own bound of submissions in 60 s; {@link Integer#MAX_VALUE} for
+   *     none
+   */
+  public AllowanceWindow(int upperBound) {
+    this.upperBound = upperBound;
+  }
+
+  /** Nanoseconds until a submission may be asked for again; 0 where one may go out now. */
+  public long delay(long now) {
+    expire(now);
+    if (blocked && blockedUntil - now > 0) {
+      return blockedUntil - now;
+    }
+    blocked = false;
+    if (used() < effectiveLimit()) {
+      return 0;
+    }
+    Long oldest = answered.peekFirst();
+    return oldest == null ? Long.MAX_VALUE : Math.max(1, oldest + WINDOW + margin - now);
+  }
+
+  /** Counts a submission that goes out now. */
+  public void take() {
+    outstanding++;
+  }
+
+  /** A submission was answered, or its fate will never be known: it ages out from here. */
+  public void answered(long now) {
+    outstanding--;
+    answered.addLast(now);
+    if (limit == UNKNOWN) {
+      limit = Integer.MAX_VALUE;
+    }
+  }
+
+  /** A submission never left: it does not count. */
+  public void neverSent() {
+    outstanding--;
+  }
+
+  /**
+   * Counts a submission of an earlier run, answered at a time before the clock's present one;
+   * oldest first.
+   */
+  public void seed(long answeredAt) {
+    answered.addLast(answeredAt);
+  }
+
+  /**
+   * Learns from an answer's headers. Where the account has less left than our own submissions
+   * explain, somebody else uses it too; what they used is taken as having been used just now.
+   *
+   * @param newLimit {@code X-RateLimit-Limit}
+   * @param remaining {@code X-RateLimit-Remaining}
+   */
+  public void learn(int newLimit, int remaining, long now) {
+    limit = Math.max(1, newLimit);
+    expire(now);
+    int foreign = limit - Math.max(0, remaining) - used();
+    for (int i = 0; i < foreign; i++) {
+      answered.addLast(now);
+    }
+  }
+
+  /**
+   * The API refused a submission for this limit. Nothing goes out until it said; and as its window
+   * turned out to be behind ours, ours grows a little.
+   */
+  public void refused(Duration retryAfter, long now) {
+    blocked = true;
+    blockedUntil = now + retryAfter.toNanos();
+    margin = Math.min(MAX_MARGIN, margin + MARGIN_STEP);
+  }
+
+  /** How many submissions could go out now. */
+  public int available(long now) {
+    return delay(now) > 0 ? 0 : effectiveLimit() - used();
+  }
+
+  /**
+   * Submissions in 60 s that are allowed as far as is known; empty information is {@link
+   * Integer#MAX_VALUE}.
+   */
+  public int limit() {
+    return limit == UNKNOWN ? upperBound : Math.min(limit, upperBound);
+  }
+
+  private int effectiveLimit() {
+    return limit == UNKNOWN ? 1 : limit();
+  }
+
+  private int used() {
+    return outstanding + answered.size();
+  }
+
+  private void expire(long now) {
+    while (true) {
+      Long oldest = answered.peekFirst();
+      if (oldest == null || oldest + WINDOW + margin - now > 0) {
+        return;
+      }
+      answered.removeFirst();
+    }
+  }
+}
