@@ -1,0 +1,77 @@
+package dev.pressrun.luma;
+
+import dev.pressrun.model.ImageRequest;
+import dev.pressrun.model.Reference;
+import java.io.IOException;
+import java.util.stream.Stream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one submission, streamed from disk to socket, written once at most.
+ *
+ * <p>It knows whether its last bytes were handed over. As long as they were not, the API cannot
+ * have seen a complete request, whatever became of the connection: the length announced in the
+ * request's head was not reached, and the JSON has no end. So nothing can have been created.
+ */
+final class GenerationBody extends RequestBody {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final GenerationJson json;
+  private final ReferenceFiles files;
+  private final long length;
+  private volatile boolean handedOver;
+
+  private GenerationBody(GenerationJson json, ReferenceFiles files, long length) {
+    this.json = json;
+    this.files = files;
+    this.length = length;
+  }
+
+  /**
+   * Prepares the body, before any connection is opened.
+   *
+   * @throws ReferenceChangedException where a local reference is not what it was
+   */
+  static GenerationBody of(ImageRequest request, ReferenceFiles files) throws IOException {
+    for (Reference reference : allReferences(request).toList()) {
+      if (reference instanceof Reference.LocalFile file) {
+        files.check(file);
+      }
+    }
+    GenerationJson json = new GenerationJson(request);
+    return new GenerationBody(json, files, json.length());
+  }
+
+  private static Stream<Reference> allReferences(ImageRequest request) {
+    return Stream.concat(Stream.ofNullable(request.source()), request.imageRefs().stream());
+  }
+
+  /** Whether the request may have reached the API whole. */
+  boolean handedOver() {
+    return handedOver;
+  }
+
+  @Override
+  public @Nullable MediaType contentType() {
+    return JSON;
+  }
+
+  @Override
+  public long contentLength() {
+    return length;
+  }
+
+  /** Forbids OkHttp to send the body a second time, for whatever reason. */
+  @Override
+  public boolean isOneShot() {
+    return true;
+  }
+
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    json.write(sink.outputStream(), files, () -> handedOver = true);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.pressrun.luma;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/**
+ * The three ways to speak HTTP: submit, poll, download. None follows redirects by itself, none
+ * keeps cookies, and no client setting holds a credential.
+ */
+final class HttpClients implements AutoCloseable {
+  /**
+   * Shorter than what servers and their proxies allow an idle connection (5 s is the shortest in
+   * common use), so that a submission rarely meets a connection that is being closed.
+   */
+  private static final Duration KEEP_API_CONNECTION = Duration.ofSeconds(4);
+
+  private static final Duration KEEP_DOWNLOAD_CONNECTION = Duration.ofSeconds(30);
+
+  private final OkHttpClient submit;
+  private final OkHttpClient poll;
+  private final OkHttpClient download;
+
+  /**
+   * Builds the clients.
+   *
+   * @param base settings that all share, such as protocols
+   */
+  HttpClients(OkHttpClient base, LumaSettings settings) {
+    Timeouts timeouts = settings.timeouts();
+    OkHttpClient plain =
+        base.newBuilder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(timeouts.connect())
+            .writeTimeout(timeouts.write())
+            .build();
+    OkHttpClient api =
+        plain.newBuilder().connectionPool(pool(settings, KEEP_API_CONNECTION)).build();
+    this.submit =
+        api.newBuilder()
+            .retryOnConnectionFailure(false)
+            .readTimeout(timeouts.answer())
+            .addNetworkInterceptor(new StaleConnectionGuard())
+            .build();
+    this.poll = api.newBuilder().readTimeout(timeouts.poll()).callTimeout(timeouts.poll()).build();
+    this.download =
+        plain
+            .newBuilder()
+            .connectionPool(pool(settings, KEEP_DOWNLOAD_CONNECTION))
+            .readTimeout(timeouts.downloadIdle())
+            .build();
+  }
+
+  private static ConnectionPool pool(LumaSettings settings, Duration keep) {
+    return new ConnectionPool(settings.maxConnections(), keep.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** For POST: repeats nothing. */
+  OkHttpClient submit() {
+    return submit;
+  }
+
+  /** For GET: may try again on another connection where the first fails. */
+  OkHttpClient poll() {
+    return poll;
+  }
+
+  /** For output addresses: shares no connection with the API's clients. */
+  OkHttpClient download() {
+    return download;
+  }
+
+  @Override
+  public void close() {
+    submit.connectionPool().evictAll();
+    download.connectionPool().evictAll();
+  }
+}
