@@ -28,7 +28,7 @@ final class CardRow {
       return;
     }
     double gap = 0.16;
-    double most = Math.min(width, height) * 0.24;
+    double most = Math.min(width, height) * 0.21;
     double side = Math.min(most, width * 0.9 / (cards.size() * (1 + gap)));
     double left = width - side * (1 + gap) * cards.size() - width * 0.02;
     for (int i = 0; i < cards.size(); i++) {
