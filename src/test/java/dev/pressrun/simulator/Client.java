@@ -1,5 +1,6 @@
 package dev.pressrun.simulator;
 
+import okhttp3.Headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.Money;
@@ -53,7 +54,7 @@ final class Client implements AutoCloseable {
   }
 
   /** An answer, read to its end. */
-  record Answer(int status, okhttp3.Headers headers, byte[] body) {
+  record Answer(int status, Headers headers, byte[] body) {
     JsonNode json() {
       return MAPPER.readTree(body);
     }

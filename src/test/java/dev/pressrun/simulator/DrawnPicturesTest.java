@@ -1,5 +1,6 @@
 package dev.pressrun.simulator;
 
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.ApiRules;
@@ -165,14 +166,14 @@ class DrawnPicturesTest {
 
   private static long distinctColours(byte[] picture) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
         .distinct()
         .count();
   }
 
   private static double warmth(BufferedImage image) {
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
         .mapToDouble(rgb -> (rgb >> 16 & 0xff) - (rgb & 0xff))
         .average()

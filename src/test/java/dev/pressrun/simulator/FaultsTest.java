@@ -1,5 +1,6 @@
 package dev.pressrun.simulator;
 
+import okhttp3.RequestBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,7 +90,7 @@ class FaultsTest {
     Request followed =
         client
             .api("/generations?redirected=1")
-            .post(okhttp3.RequestBody.create("{\"prompt\":\"p [[redirect]]\"}", null))
+            .post(RequestBody.create("{\"prompt\":\"p [[redirect]]\"}", null))
             .build();
     assertThat(client.call(followed).status()).isEqualTo(201);
   }

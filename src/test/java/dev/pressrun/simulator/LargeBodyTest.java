@@ -1,5 +1,6 @@
 package dev.pressrun.simulator;
 
+import java.io.FilterOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.ApiRules;
@@ -73,7 +74,7 @@ class LargeBodyTest {
     }
   }
 
-  private static final class Unclosed extends java.io.FilterOutputStream {
+  private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream out) {
       super(out);
     }

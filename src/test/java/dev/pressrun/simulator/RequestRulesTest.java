@@ -1,5 +1,7 @@
 package dev.pressrun.simulator;
 
+import java.util.Arrays;
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -123,7 +125,7 @@ class RequestRulesTest {
   void a_truncated_image_fails_as_corrupt_input(String format) throws IOException {
     byte[] whole = TestImages.encoded(format, 64, 64);
     String cut =
-        Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(whole, whole.length - 9));
+        Base64.getEncoder().encodeToString(Arrays.copyOf(whole, whole.length - 9));
     Client.Answer made = client.post(withImage(cut, "image/" + format));
     client.clock.advance(Duration.ofSeconds(30));
     Client.Answer poll = client.poll(made.json().get("id").asString());
@@ -167,7 +169,7 @@ class RequestRulesTest {
   }
 
   private static String withReferences(String reference, int count, String more) {
-    String all = String.join(",", java.util.Collections.nCopies(count, reference));
+    String all = String.join(",", Collections.nCopies(count, reference));
     return "{\"prompt\":\"p\",\"image_ref\":[" + all + "]" + more + "}";
   }
 

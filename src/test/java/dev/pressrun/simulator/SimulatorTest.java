@@ -1,5 +1,6 @@
 package dev.pressrun.simulator;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.Money;
@@ -210,7 +211,7 @@ class SimulatorTest {
     try (Client client = Client.ofDefaults()) {
       String id = client.made("patient");
       client.simulator.takeDown();
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> client.poll(id))
+      assertThatThrownBy(() -> client.poll(id))
           .isInstanceOf(IOException.class);
       client.simulator.putUp();
       client.clock.advance(Duration.ofSeconds(30));
