@@ -3,7 +3,6 @@ package dev.pressrun.engine;
 import dev.pressrun.model.Money;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class Progress {
   private final AtomicLong late = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicReference<Money> spent = new AtomicReference<>(Money.ZERO);
+  private Money spent = Money.ZERO;
 
   /**
    * How a run stands.
@@ -42,7 +41,7 @@ public final class Progress {
       long bytes,
       Money spent) {}
 
-  public Tally tally() {
+  public synchronized Tally tally() {
     return new Tally(
         sent.get(),
         done.get(),
@@ -51,7 +50,7 @@ public final class Progress {
         late.get(),
         inFlight.get(),
         bytes.get(),
-        spent.get());
+        spent);
   }
 
   void sent() {
@@ -70,9 +69,9 @@ public final class Progress {
     late.incrementAndGet();
   }
 
-  void billed(@Nullable Money price) {
+  synchronized void billed(@Nullable Money price) {
     if (price != null) {
-      spent.accumulateAndGet(price, Money::plus);
+      spent = spent.plus(price);
     }
   }
 

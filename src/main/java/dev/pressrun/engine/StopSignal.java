@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends submission. What is in flight is still collected, unless the signal also says to leave: then
@@ -17,13 +18,13 @@ public final class StopSignal {
    */
   public record Stop(StopReason reason, String words) {}
 
-  private final AtomicReference<Optional<Stop>> stop = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean leaving;
 
   /** Ends submission; what is in flight is collected. */
   public void raise(StopReason reason, String words) {
-    stop.compareAndSet(Optional.empty(), Optional.of(new Stop(reason, words)));
+    stop.compareAndSet(null, new Stop(reason, words));
     listeners.forEach(Runnable::run);
   }
 
@@ -34,7 +35,7 @@ public final class StopSignal {
   }
 
   public boolean isRaised() {
-    return stop.get().isPresent();
+    return stop.get() != null;
   }
 
   public boolean isLeaving() {
@@ -42,7 +43,7 @@ public final class StopSignal {
   }
 
   public Optional<Stop> stop() {
-    return stop.get();
+    return Optional.ofNullable(stop.get());
   }
 
   /** Calls the listener at each signal, on the thread that gives it; it must be quick. */
