@@ -86,19 +86,21 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Takes up what earlier runs left: POSTs of unknown fate become doubts, generations are waited
-   * for, the allowance they used counts.
+   * A POST that an earlier run had written down, and whose answer it did not, is in doubt from now
+   * on.
+   */
+  public void doubt() {
+    ItemEvent lost = new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST));
+    for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
+      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, lost, null);
+    }
+  }
+
+  /**
+   * Takes up what earlier runs left: their generations are waited for, and the allowance that they
+   * used counts.
    */
   public void takeUp() {
-    for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
-      run.steps()
-          .take(
-              item.id(),
-              item.attemptId(),
-              ItemState.SUBMITTING,
-              new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST)),
-              null);
-    }
     Instant now = run.clock().instant();
     List<Instant> answered =
         new ArrayList<>(

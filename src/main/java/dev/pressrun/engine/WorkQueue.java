@@ -5,8 +5,10 @@ import dev.pressrun.ledger.PendingItem;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,16 +46,18 @@ public final class WorkQueue {
   }
 
   /**
-   * The next item to submit, when there is one; null when all have settled or submission has ended.
+   * The next items to submit, at most so many; waits until there is at least one.
+   *
+   * @return empty when all items have settled, or submission has ended
    */
-  public @Nullable PendingItem next() throws InterruptedException {
+  public List<PendingItem> next(int most) throws InterruptedException {
     lock.lock();
     try {
       while (!stop.isRaised()) {
-        PendingItem item = poll();
-        if (item != null) {
-          unsettled++;
-          return item;
+        List<PendingItem> items = ready(most);
+        if (!items.isEmpty()) {
+          unsettled += items.size();
+          return items;
         }
         if (unsettled == 0 && returned.isEmpty()) {
           break;
@@ -61,10 +65,22 @@ public final class WorkQueue {
         waiter.await(changed, untilReturn());
       }
       ended = true;
-      return null;
+      return List.of();
     } finally {
       lock.unlock();
     }
+  }
+
+  private List<PendingItem> ready(int most) {
+    List<PendingItem> items = new ArrayList<>();
+    while (items.size() < most) {
+      PendingItem item = poll();
+      if (item == null) {
+        break;
+      }
+      items.add(item);
+    }
+    return items;
   }
 
   private @Nullable PendingItem poll() {
@@ -110,6 +126,11 @@ public final class WorkQueue {
   /** Counts an item that an earlier run submitted. */
   void adopt() {
     change(() -> unsettled++);
+  }
+
+  /** Nothing will be submitted any more, whatever waits. */
+  public void end() {
+    change(() -> ended = true);
   }
 
   /** Whether nothing will be submitted any more. */

@@ -22,6 +22,9 @@ public final class LedgerQueries {
   private static final String HELD =
       "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt"
           + " WHERE (run = ? AND state <> 'FREE') OR state IN ('SENDING', 'ACCEPTED', 'IN_DOUBT')";
+  private static final String ENDED_BADLY =
+      "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
+          + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
   private static final String RECENT =
       "SELECT COALESCE(answered_at, ended_at, sent_at) AS answered FROM attempt"
           + " WHERE id > (SELECT COALESCE(MAX(id), 0) - ? FROM attempt) AND sent_at > ? ORDER BY id DESC";
@@ -54,6 +57,11 @@ public final class LedgerQueries {
 
   public Held held(int run) {
     return list(HELD, row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)), run).get(0);
+  }
+
+  /** How many items that the run submitted ended without a picture, or in doubt. */
+  public long endedBadly(int run) {
+    return list(ENDED_BADLY, row -> row.getLong(1), run).get(0);
   }
 
   /** When the submissions of the time since then were answered, newest first. */

@@ -1,0 +1,37 @@
+package dev.pressrun.job;
+
+import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.output.Manifest;
+import dev.pressrun.output.Summary;
+import dev.pressrun.output.SummaryFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Manifest, summary and contact sheet, made from the ledger alone: the same ledger gives the same
+ * bytes.
+ */
+public final class Paperwork {
+  private final String job;
+  private final Path folder;
+  private final Ledger ledger;
+
+  public Paperwork(String job, Path folder, Ledger ledger) {
+    this.job = job;
+    this.folder = folder;
+    this.ledger = ledger;
+  }
+
+  /** Writes all of it anew; each file stays as it was until its successor is complete. */
+  public Summary write() throws IOException {
+    List<String> headers = new JobMemory(ledger).headers();
+    Summary.Builder summary = new Summary.Builder();
+    new Manifest(folder).write(headers, summary.watching(new LedgerReports(ledger).iterator()));
+    Summary total = summary.build();
+    new SummaryFile(folder).write(job, total, Map.of());
+    return total;
+  }
+}
