@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,22 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Sends again what is in doubt, as the user has decided for this job: it may be paid for twice.
+   */
+  public void resubmitDoubts() {
+    new Decisions(run).resubmit(item -> true);
+  }
+
+  /**
    * Takes up what earlier runs left: their generations are waited for, and the allowance that they
    * used counts.
    */
   public void takeUp() {
+    Map<ItemState, Long> counts = new LedgerQueries(run.ledger()).counts();
+    run.progress()
+        .plan(
+            counts.getOrDefault(ItemState.PENDING, 0L)
+                + counts.getOrDefault(ItemState.SUBMITTED, 0L));
     Instant now = run.clock().instant();
     List<Instant> answered =
         new ArrayList<>(

@@ -17,11 +17,13 @@ public final class Progress {
   private final AtomicLong late = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile long planned;
   private Money spent = Money.ZERO;
 
   /**
    * How a run stands.
    *
+   * @param planned items that the run has to make or fetch
    * @param sent POSTs
    * @param done pictures stored
    * @param failed items that ended without a picture
@@ -32,6 +34,7 @@ public final class Progress {
    * @param spent what this run has been billed
    */
   public record Tally(
+      long planned,
       long sent,
       long done,
       long failed,
@@ -43,6 +46,7 @@ public final class Progress {
 
   public synchronized Tally tally() {
     return new Tally(
+        planned,
         sent.get(),
         done.get(),
         failed.get(),
@@ -51,6 +55,10 @@ public final class Progress {
         inFlight.get(),
         bytes.get(),
         spent);
+  }
+
+  void plan(long items) {
+    planned = items;
   }
 
   void sent() {

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JobMemory {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String HEADERS = "headers";
+  private static final String NAME = "name";
   private static final String RUN = "run";
   private static final String RUN_OPEN = "run-open";
 
@@ -17,6 +18,16 @@ public final class JobMemory {
 
   public JobMemory(Ledger ledger) {
     this.ledger = new LedgerQueries(ledger);
+  }
+
+  /** The job's name when it ran last. */
+  public String name() {
+    String name = ledger.get(NAME);
+    return name == null ? "" : name;
+  }
+
+  void name(String name) {
+    ledger.put(NAME, name);
   }
 
   /** The headers of the input that was imported last. */
@@ -33,7 +44,7 @@ public final class JobMemory {
    * The number of the run that begins or goes on now: a run that was killed or stopped keeps its
    * number, and with it what it has spent of its cap, until all of its items have settled.
    */
-  int openRun() {
+  public int openRun() {
     String known = ledger.get(RUN);
     int number = known == null ? 0 : Integer.parseInt(known);
     if (!"yes".equals(ledger.get(RUN_OPEN))) {

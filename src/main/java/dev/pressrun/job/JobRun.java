@@ -2,6 +2,7 @@ package dev.pressrun.job;
 
 import dev.pressrun.engine.Engine;
 import dev.pressrun.engine.RunContext;
+import dev.pressrun.input.InDoubtPolicy;
 import dev.pressrun.input.InputException;
 import dev.pressrun.input.ItemFactory;
 import dev.pressrun.input.JobSpec;
@@ -58,21 +59,24 @@ public final class JobRun {
   public RunResult run(Table table, LongConsumer imported) throws IOException {
     store.sweepTemporary();
     engine.doubt();
+    if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
+      engine.resubmitDoubts();
+    }
     ItemFactory items = new ItemFactory(spec, table.headers());
-    new JobMemory(ledger).headers(table.headers());
+    JobMemory memory = new JobMemory(ledger);
+    memory.headers(table.headers());
     JdbcTransactionManager transactions = new JdbcTransactionManager(ledger.dataSource());
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
     ImportWriter importer = importer(imported);
     Press press = new Press(repository, transactions);
-    Paperwork paperwork = new Paperwork(spec.name(), spec.output().folder(), ledger);
+    memory.name(spec.name());
+    ManifestTasklet manifest =
+        new ManifestTasklet(new Paperwork(spec.output().folder(), ledger), run.stop());
     Job job =
-        press.job(
-            press.importing(table, items, spec, importer),
-            engine,
-            press.manifest(new ManifestTasklet(paperwork, run.stop())));
+        press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
     engine.close();
-    return result(importer, execution, paperwork);
+    return result(importer, execution, manifest);
   }
 
   private ImportWriter importer(LongConsumer imported) {
@@ -93,14 +97,15 @@ public final class JobRun {
         imported);
   }
 
-  private RunResult result(ImportWriter importer, JobExecution execution, Paperwork paperwork)
+  private RunResult result(ImportWriter importer, JobExecution execution, ManifestTasklet manifest)
       throws IOException {
     List<ItemReport> invalid = new LedgerReports(ledger).inState(ItemState.INVALID, PROBLEMS_SHOWN);
     boolean refused = !invalid.isEmpty() && spec.input().onInvalid() == OnInvalid.STOP;
     rethrow(execution, refused);
-    Summary summary = paperwork.write();
+    Summary summary = manifest.summary();
     Map<ItemState, Long> counts = new LedgerQueries(ledger).counts();
-    if (counts.get(ItemState.PENDING) == 0 && counts.get(ItemState.SUBMITTED) == 0) {
+    if (counts.getOrDefault(ItemState.PENDING, 0L) + counts.getOrDefault(ItemState.SUBMITTED, 0L)
+        == 0) {
       new JobMemory(ledger).closeRun();
     }
     return new RunResult(

@@ -15,23 +15,22 @@ import java.util.Map;
  * bytes.
  */
 public final class Paperwork {
-  private final String job;
   private final Path folder;
   private final Ledger ledger;
 
-  public Paperwork(String job, Path folder, Ledger ledger) {
-    this.job = job;
+  public Paperwork(Path folder, Ledger ledger) {
     this.folder = folder;
     this.ledger = ledger;
   }
 
   /** Writes all of it anew; each file stays as it was until its successor is complete. */
   public Summary write() throws IOException {
-    List<String> headers = new JobMemory(ledger).headers();
+    JobMemory memory = new JobMemory(ledger);
+    List<String> headers = memory.headers();
     Summary.Builder summary = new Summary.Builder();
     new Manifest(folder).write(headers, summary.watching(new LedgerReports(ledger).iterator()));
     Summary total = summary.build();
-    new SummaryFile(folder).write(job, total, Map.of());
+    new SummaryFile(folder).write(memory.name(), total, Map.of());
     return total;
   }
 }
