@@ -52,12 +52,15 @@ final class Wiring {
   StorageHandler storage(OutputUrls urls) {
     DownloadHandler downloads =
         new DownloadHandler(
-            account,
-            urls,
-            new SizedPictures(settings.pictures().pictureBytes()),
-            faults,
-            new DownloadFaults(faults.delay(), waiter));
+            account, urls, pictures(), faults, new DownloadFaults(faults.delay(), waiter));
     return new StorageHandler(new Gate(settings.account(), faults), downloads);
+  }
+
+  private Pictures pictures() {
+    PictureSettings pictures = settings.pictures();
+    return pictures.drawn()
+        ? new DrawnPictures(account, pictures.longSide())
+        : new SizedPictures(pictures.pictureBytes());
   }
 
   private static long nanos(Instant time) {

@@ -11,9 +11,9 @@ final class Stamp {
 
   private Stamp() {}
 
-  /** The PNG with a tEXt chunk after its header. */
+  /** The PNG with an iTXt chunk after its header. */
   static byte[] png(byte[] picture, String text) {
-    byte[] body = ("tEXtComment\0" + text).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] body = ("iTXtComment\0\0\0\0\0" + text).getBytes(StandardCharsets.UTF_8);
     CRC32 checksum = new CRC32();
     checksum.update(body);
     return ByteBuffer.allocate(picture.length + body.length + 8)
