@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
-class TableProperties {
+class TablePropertiesTest {
   private static Path file = Path.of("");
 
   @BeforeContainer
@@ -44,7 +44,7 @@ class TableProperties {
             Tuple.of(3, Arbitraries.of(',', ';', '\t', '|', '"', '\'', '\\', ' ')),
             Tuple.of(1, Arbitraries.of('\n', '\r', '{', '}', '#')),
             Tuple.of(1, Arbitraries.of('é', 'ß', '€', '’')));
-    return characters.list().ofMaxSize(8).map(TableProperties::text);
+    return characters.list().ofMaxSize(8).map(TablePropertiesTest::text);
   }
 
   private static String text(List<Character> characters) {
