@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param superseded the input asks for something else by now; the picture is paid for, and is kept
  *     beside the new one
  * @param refetch the picture was billed before and is fetched once more
+ * @param invalid what the input asks for by now is invalid
  */
 public record InFlightItem(
     long id,
@@ -22,4 +23,5 @@ public record InFlightItem(
     int tries,
     boolean superseded,
     boolean refetch,
+    boolean invalid,
     Instant submittedAt) {}

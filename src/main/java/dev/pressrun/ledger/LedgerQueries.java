@@ -12,26 +12,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What a run asks of the ledger. Lists that may be long come in pages. */
 public final class LedgerQueries {
-  private static final String PENDING =
-      "SELECT i.id, i.item_key, i.fingerprint, i.tries, t.output_name, t.request, t.price"
-          + " FROM item i JOIN item_text t ON t.id = i.id"
-          + " WHERE i.state = 'PENDING' AND i.id > ? AND i.position IS NOT NULL ORDER BY i.state, i.id LIMIT ?";
-  private static final String IN_FLIGHT =
-      "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
-          + " i.fingerprint <> a.fingerprint AS superseded, a.state = 'BILLED' AS refetch"
-          + " FROM item i JOIN item_text t ON t.id = i.id JOIN attempt a ON a.id = i.attempt_id"
-          + " WHERE i.state = 'SUBMITTED' AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
   private static final String COUNTS =
       "SELECT state, COUNT(*) FROM item WHERE position IS NOT NULL GROUP BY state";
   private static final String HELD =
       "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt"
           + " WHERE (run = ? AND state <> 'FREE') OR state IN ('SENDING', 'ACCEPTED', 'IN_DOUBT')";
+  private static final String ENDED_BADLY =
+      "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
+          + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
   private static final String RECENT =
       "SELECT COALESCE(answered_at, ended_at, sent_at) AS answered FROM attempt"
           + " WHERE id > (SELECT COALESCE(MAX(id), 0) - ? FROM attempt) AND sent_at > ? ORDER BY id DESC";
@@ -42,46 +35,6 @@ public final class LedgerQueries {
 
   public LedgerQueries(Ledger ledger) {
     this.dataSource = ledger.dataSource();
-  }
-
-  /** The next items that wait to be submitted, by growing id. */
-  public List<PendingItem> pending(long afterId, int limit) {
-    return list(
-        PENDING,
-        row ->
-            new PendingItem(
-                row.getLong("id"),
-                LedgerRows.key(row),
-                LedgerRows.fingerprint(row),
-                RequestJson.request(row.getString("request")),
-                row.getString("output_name"),
-                LedgerRows.money(row, "price"),
-                row.getInt("tries")),
-        afterId,
-        limit);
-  }
-
-  /**
-   * The next items whose generation the API has accepted, by growing id; also those that are gone
-   * from the input.
-   */
-  public List<InFlightItem> inFlight(long afterId, int limit) {
-    return list(
-        IN_FLIGHT,
-        row ->
-            new InFlightItem(
-                row.getLong("id"),
-                LedgerRows.key(row),
-                row.getString("generation_id"),
-                row.getLong("attempt_id"),
-                row.getString("output_name"),
-                LedgerRows.money(row, "price"),
-                row.getInt("tries"),
-                row.getBoolean("superseded"),
-                row.getBoolean("refetch"),
-                Objects.requireNonNullElse(LedgerRows.instant(row, "submitted_at"), Instant.EPOCH)),
-        afterId,
-        limit);
   }
 
   /** How many items of the present input are in each state; every state is there. */
@@ -104,6 +57,11 @@ public final class LedgerQueries {
 
   public Held held(int run) {
     return list(HELD, row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)), run).get(0);
+  }
+
+  /** How many items that the run submitted ended without a picture, or in doubt. */
+  public long endedBadly(int run) {
+    return list(ENDED_BADLY, row -> row.getLong(1), run).get(0);
   }
 
   /** When the submissions of the time since then were answered, newest first. */

@@ -73,7 +73,7 @@ final class Downloads {
       throw new RefusedException("the output's address is not https: " + uri);
     }
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      Response response = client.newCall(get(url)).execute();
+      Response response = HttpClients.execute(client.newCall(get(url)));
       if (!response.isRedirect()) {
         return response;
       }

@@ -1,9 +1,13 @@
 package dev.pressrun.luma;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * The three ways to speak HTTP: submit, poll, download. None follows redirects by itself, none
@@ -55,6 +59,25 @@ final class HttpClients implements AutoCloseable {
 
   private static ConnectionPool pool(LumaSettings settings, Duration keep) {
     return new ConnectionPool(settings.maxConnections(), keep.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Executes a call. While OkHttp races a host's addresses it lets an interruption through as a
+   * checked exception that it does not declare; nothing has been written then.
+   *
+   * @throws InterruptedIOException where the thread is interrupted; it stays so
+   */
+  static Response execute(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    }
   }
 
   /** For POST: repeats nothing. */

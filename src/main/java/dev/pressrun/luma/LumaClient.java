@@ -6,6 +6,7 @@ import dev.pressrun.model.ImageRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -85,7 +86,8 @@ public final class LumaClient implements ImageApi, AutoCloseable {
   }
 
   private PollOutcome ask(String generationId) {
-    try (Response response = clients.poll().newCall(toApi(generationId).build()).execute()) {
+    Call call = clients.poll().newCall(toApi(generationId).build());
+    try (Response response = HttpClients.execute(call)) {
       return pollAnswers.understand(generationId, Answer.read(response, clock));
     } catch (IOException e) {
       return new PollOutcome.Unavailable(

@@ -12,7 +12,7 @@ import okhttp3.Response;
  * Looks, right before a request is written, whether the API has closed the kept connection in the
  * meantime. A submission that is written to a dead connection is in doubt; noticing the death
  * beforehand (for a millisecond's wait) spares the user most of these. OkHttp itself looks only
- * after ten idle seconds, and at HTTP/2 connections always.
+ * after ten idle seconds; HTTP/2 connections it watches always.
  */
 final class StaleConnectionGuard implements Interceptor {
   private static final int PROBE_MILLIS = 1;
@@ -20,7 +20,7 @@ final class StaleConnectionGuard implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Connection connection = chain.connection();
-    if (connection != null && connection.protocol() != Protocol.HTTP_2) {
+    if (connection != null && connection.protocol() == Protocol.HTTP_1_1) {
       Socket socket = connection.socket();
       if (!isSilentAndOpen(socket)) {
         socket.close();

@@ -56,7 +56,7 @@ final class Submission {
   private Response open(Request request, GenerationBody body) throws IOException {
     for (int tried = 1; ; tried++) {
       try {
-        return call(request, body).execute();
+        return HttpClients.execute(call(request, body));
       } catch (StaleConnectionException e) {
         client.connectionPool().evictAll();
         if (tried == CONNECTIONS_TRIED) {

@@ -8,11 +8,11 @@ import java.util.Arrays;
  * is likely to be done, then at a short, fixed interval (the API's reference: a first poll after
  * about 20 s, then one every 2 s, no back-off).
  *
- * <p>Not safe for threads.
+ * <p>Safe for threads.
  */
 public final class ObservedDurations {
   private static final int MEMORY = 256;
-  private static final int ENOUGH = 5;
+  private static final int ENOUGH = 3;
   private static final int SCOUTS = 4;
   private static final double EARLY = 0.05;
   private static final double CAUTION = 0.95;
@@ -36,7 +36,7 @@ public final class ObservedDurations {
   /**
    * Takes note of a generation that was seen to be done so many nanoseconds after its submission.
    */
-  public void add(long nanos) {
+  public synchronized void add(long nanos) {
     seen[count % MEMORY] = nanos;
     count++;
     if (count <= ENOUGH || count % 8 == 0) {
@@ -46,7 +46,7 @@ public final class ObservedDurations {
   }
 
   /** Whether enough has been seen to go by. */
-  public boolean areKnown() {
+  public synchronized boolean areKnown() {
     return count >= ENOUGH;
   }
 
@@ -56,7 +56,7 @@ public final class ObservedDurations {
    * @param others how many generations are being asked for already; while nothing is known, a few
    *     scouts are asked early and often, and the others wait for what these show
    */
-  public long firstPoll(int others) {
+  public synchronized long firstPoll(int others) {
     if (areKnown()) {
       return (long) (quantile(EARLY) * CAUTION);
     }
@@ -69,7 +69,7 @@ public final class ObservedDurations {
    * @param age nanoseconds since its submission
    * @param slotsAreShort whether a submission waits for a generation to end
    */
-  public long interval(long age, boolean slotsAreShort) {
+  public synchronized long interval(long age, boolean slotsAreShort) {
     if (!areKnown()) {
       return clamp(age / 4);
     }

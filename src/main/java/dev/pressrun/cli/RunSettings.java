@@ -1,0 +1,61 @@
+package dev.pressrun.cli;
+
+import dev.pressrun.input.InputSpec;
+import dev.pressrun.input.JobSpec;
+import dev.pressrun.input.OnInvalid;
+import dev.pressrun.model.Limits;
+import dev.pressrun.model.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line says about a run in place of the job file. */
+final class RunSettings {
+  private RunSettings() {}
+
+  static JobSpec apply(
+      JobSpec spec, boolean skipInvalid, @Nullable String maxCost, @Nullable Integer maxImages) {
+    InputSpec input = spec.input();
+    Limits limits = spec.limits();
+    return new JobSpec(
+        spec.file(),
+        spec.name(),
+        spec.provider(),
+        spec.baseUrl(),
+        spec.prices(),
+        skipInvalid
+            ? new InputSpec(
+                input.file(), input.id(), input.format(), input.references(), OnInvalid.SKIP)
+            : input,
+        spec.request(),
+        new Limits(
+            limits.requestsPerMinute(),
+            limits.concurrentJobs(),
+            maxCost == null ? limits.maxCost() : money(maxCost),
+            maxImages == null ? limits.maxImages() : maxImages,
+            limits.attempts(),
+            limits.generationDeadline(),
+            limits.giveUpAfter()),
+        spec.output(),
+        spec.inDoubt(),
+        spec.simulator());
+  }
+
+  private static Money money(String text) {
+    try {
+      Money money = Money.of(text.startsWith("$") ? text.substring(1) : text);
+      if (money.compareTo(Money.ZERO) >= 0) {
+        return money;
+      }
+    } catch (NumberFormatException e) {
+      throw notMoney(text);
+    }
+    throw notMoney(text);
+  }
+
+  private static UserException notMoney(String text) {
+    return new UserException(
+        ExitCode.BAD_INPUT,
+        "--max-cost: found \""
+            + text
+            + "\"; allowed is an amount in US dollars, such as 25 or 0.50.");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pressrun.cli;
+
+import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.model.ImageRequest;
+import dev.pressrun.model.ItemReport;
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Money;
+import dev.pressrun.output.Summary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pressrun status}: how a job stands. */
+@Command(
+    name = "status",
+    description =
+        "Tells how a job stands: what is done, failed, in flight, in doubt, and what it cost.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  pressrun status jobs/demo.yml", "  pressrun status out/demo"})
+final class StatusCommand implements Callable<Integer> {
+  private static final int SHOWN = 50;
+
+  @Mixin private JobOptions options;
+
+  @Override
+  public Integer call() {
+    try (OpenFolder open = OpenFolder.existing(options.folder())) {
+      LedgerReports reports = new LedgerReports(open.ledger());
+      Summary.Builder builder = new Summary.Builder();
+      reports.forEach(builder::add);
+      Summary summary = builder.build();
+      for (ItemState state : ItemState.values()) {
+        if (summary.count(state) > 0) {
+          System.out.println("%8d %s".formatted(summary.count(state), words(state)));
+        }
+      }
+      System.out.println("%8d rows".formatted(summary.rows()));
+      System.out.println("Spent: " + summary.money().spent());
+      doubts(reports.inState(ItemState.IN_DOUBT, SHOWN), summary.count(ItemState.IN_DOUBT));
+      return ExitCode.DONE;
+    }
+  }
+
+  private static String words(ItemState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void doubts(List<ItemReport> doubts, long total) {
+    if (doubts.isEmpty()) {
+      return;
+    }
+    System.out.println();
+    System.out.println(
+        "In doubt: these were sent, their answer never came, and they may be paid for. Settle them with pressrun resolve.");
+    for (ItemReport doubt : doubts) {
+      System.out.println(
+          "  %s  sent %s  X-Request-Id %s  %s%n    %s"
+              .formatted(
+                  doubt.key(),
+                  doubt.submittedAt(),
+                  doubt.requestId(),
+                  Optional.ofNullable(doubt.price()).map(Money::toString).orElse("price unknown"),
+                  Optional.ofNullable(doubt.request()).map(ImageRequest::prompt).orElse("")));
+    }
+    if (total > doubts.size()) {
+      System.out.println(
+          "  … and " + (total - doubts.size()) + " more, all of them in results.csv");
+    }
+  }
+}

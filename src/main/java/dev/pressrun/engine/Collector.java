@@ -1,0 +1,201 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.ledger.InFlightItem;
+import dev.pressrun.ledger.LedgerException;
+import dev.pressrun.pace.ObservedDurations;
+import dev.pressrun.pace.Outage;
+import dev.pressrun.pace.Waiter;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Waits for generations and fetches their pictures. One thread hands out what is due; polls and
+ * downloads run beside it, and while many downloads wait nothing new is asked for or submitted, so
+ * that no URL expires unread.
+ */
+public final class Collector implements AutoCloseable {
+  private static final int POLLS_AT_ONCE = 32;
+  private static final int DOWNLOADS_AT_ONCE = 16;
+  private static final int DOWNLOADS_BEHIND = 4 * DOWNLOADS_AT_ONCE;
+
+  private final RunContext run;
+  private final Waiter waiter;
+  private final Gate gate;
+  private final WorkQueue queue;
+  private final Tools tools;
+  private final Schedule schedule;
+  private final Landings landings;
+  private final AtomicInteger aloft = new AtomicInteger();
+  private final AtomicInteger downloading = new AtomicInteger();
+  private final AtomicBoolean replanned = new AtomicBoolean();
+  private final ExecutorService pollers =
+      Executors.newFixedThreadPool(POLLS_AT_ONCE, Threads.named("poll"));
+  private final ExecutorService downloaders =
+      Executors.newFixedThreadPool(DOWNLOADS_AT_ONCE, Threads.named("download"));
+
+  /** What the collector asks and fetches with. */
+  record Tools(Polls polls, Downloads downloads, ObservedDurations durations, Outage outage) {}
+
+  Collector(RunContext run, Waiter waiter, Gate gate, WorkQueue queue, Tools tools) {
+    this.run = run;
+    this.waiter = waiter;
+    this.gate = gate;
+    this.queue = queue;
+    this.tools = tools;
+    this.schedule = new Schedule(waiter);
+    this.landings = new Landings(run, gate, queue);
+    run.stop().onSignal(schedule::wake);
+  }
+
+  /** Takes over a generation that has just been submitted, and is written down. */
+  void add(InFlightItem item) {
+    run.progress().tookOff();
+    long delay = tools.durations().firstPoll(aloft.getAndIncrement());
+    schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
+  }
+
+  /**
+   * Takes over a generation of an earlier run; it is asked for at once.
+   *
+   * @param age since its submission
+   */
+  void adopt(InFlightItem item, Duration age) {
+    queue.adopt();
+    if (!item.refetch()) {
+      gate.adopt();
+    }
+    run.progress().tookOff();
+    aloft.incrementAndGet();
+    boolean late = age.compareTo(run.limits().generationDeadline()) > 0;
+    schedule.add(Flight.adopted(item, waiter.nanoTime() - age.toNanos(), late), 0);
+  }
+
+  /**
+   * Hands out what is due, and waits a little where nothing is.
+   *
+   * @return whether there is, or may come, more to collect
+   */
+  public boolean collectOnce() throws InterruptedException {
+    Duration silence = tools.outage().lasting();
+    if (silence.compareTo(run.limits().giveUpAfter()) > 0) {
+      run.stop()
+          .leave(
+              StopReason.OUT_OF_SERVICE,
+              "The API has not answered for %d min.".formatted(silence.toMinutes()));
+    }
+    if (run.stop().isLeaving()) {
+      schedule.takeAll().forEach(this::leave);
+    } else {
+      int room = downloading.get() < DOWNLOADS_BEHIND ? Integer.MAX_VALUE : 0;
+      for (Flight flight : schedule.takeDue(room)) {
+        pollers.execute(() -> follow(flight, () -> ask(flight)));
+      }
+    }
+    return aloft.get() > 0 || !queue.hasEnded();
+  }
+
+  private Outlook ask(Flight flight) {
+    return tools.polls().ask(flight, gate.slotsAreShort());
+  }
+
+  private void follow(Flight flight, Supplier<Outlook> work) {
+    try {
+      follow(run.stop().isLeaving() ? new Outlook.Left(flight) : work.get());
+    } catch (LedgerException e) {
+      run.stop().leave(StopReason.DISK, String.valueOf(e.getMessage()));
+      leave(flight);
+    } catch (RuntimeException e) {
+      run.failedUnexpectedly(e);
+      leave(flight);
+    }
+  }
+
+  private void follow(Outlook outlook) {
+    if (outlook instanceof Outlook.AskAgain again) {
+      schedule.add(again.flight(), again.delayNanos());
+    } else if (outlook instanceof Outlook.Ready ready) {
+      download(ready);
+    } else if (outlook instanceof Outlook.Over over) {
+      landings.settle(freeSlot(over.flight()), over.event());
+      landed();
+    } else if (outlook instanceof Outlook.Late late) {
+      run.progress().late();
+      leave(late.flight());
+    } else if (outlook instanceof Outlook.Left left) {
+      leave(left.flight());
+    }
+  }
+
+  private void download(Outlook.Ready ready) {
+    Flight flight = freeSlot(ready.flight());
+    if (downloading.incrementAndGet() == DOWNLOADS_BEHIND) {
+      gate.downloadsAreBehind(true);
+    }
+    downloaders.execute(
+        () -> {
+          try {
+            follow(flight, () -> tools.downloads().fetch(flight, ready.url()));
+          } finally {
+            if (downloading.getAndDecrement() == DOWNLOADS_BEHIND) {
+              gate.downloadsAreBehind(false);
+              schedule.wake();
+            }
+          }
+        });
+    replanOnce();
+  }
+
+  /**
+   * A slot is free as soon as the generation is seen to have ended, long before its picture is
+   * stored.
+   */
+  private Flight freeSlot(Flight flight) {
+    if (flight.holdsSlot()) {
+      gate.generationEnded();
+    }
+    return flight.ended();
+  }
+
+  /**
+   * When the scouts have shown how long a generation takes, those that waited for that are given
+   * their time.
+   */
+  private void replanOnce() {
+    if (tools.durations().areKnown() && replanned.compareAndSet(false, true)) {
+      long now = waiter.nanoTime();
+      for (Flight flight : schedule.takeAll()) {
+        long due = flight.submitted() + tools.durations().firstPoll(0);
+        schedule.add(flight, Math.max(0, due - now));
+      }
+    }
+  }
+
+  private void leave(Flight flight) {
+    queue.settled();
+    landed();
+  }
+
+  private void landed() {
+    aloft.decrementAndGet();
+    run.progress().landed();
+    schedule.wake();
+  }
+
+  /** Waits until what was handed out is done. */
+  @Override
+  public void close() {
+    for (ExecutorService executor : new ExecutorService[] {pollers, downloaders}) {
+      executor.shutdown();
+      try {
+        executor.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

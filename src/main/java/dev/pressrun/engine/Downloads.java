@@ -1,0 +1,81 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.luma.DownloadOutcome;
+import dev.pressrun.luma.ImageApi;
+import dev.pressrun.model.Failure;
+import dev.pressrun.model.FailureCode;
+import dev.pressrun.model.Picture;
+import dev.pressrun.output.BadPictureException;
+import dev.pressrun.output.DiskException;
+import dev.pressrun.output.ImageStore;
+import dev.pressrun.pace.BackOff;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** Fetches finished pictures into the image store, and says what came of it. */
+final class Downloads {
+  private static final int TRIES = 6;
+  private static final int ID_PREFIX = 8;
+
+  private final StopSignal stop;
+  private final ImageApi api;
+  private final ImageStore store;
+  private final BackOff backOff = new BackOff(Duration.ofMillis(500));
+
+  Downloads(StopSignal stop, ImageApi api, ImageStore store) {
+    this.stop = stop;
+    this.api = api;
+    this.store = store;
+  }
+
+  /** Fetches once; where that fails, a fresh address is asked for. */
+  Outlook fetch(Flight flight, URI url) {
+    try {
+      DownloadOutcome<Picture> outcome =
+          api.download(
+              url,
+              (body, length) ->
+                  store.store(name(flight), body, length, ImageStore.DEFAULT_MAX_BYTES));
+      if (outcome instanceof DownloadOutcome.Downloaded<Picture> downloaded) {
+        return new Outlook.Over(flight, stored(flight, downloaded.result()));
+      }
+      return outcome instanceof DownloadOutcome.Expired<Picture> expired
+          ? trouble(flight, expired.failure().detail())
+          : trouble(flight, ((DownloadOutcome.DownloadFailed<Picture>) outcome).failure().detail());
+    } catch (BadPictureException e) {
+      return trouble(flight, String.valueOf(e.getMessage()));
+    } catch (DiskException e) {
+      stop.leave(
+          StopReason.DISK,
+          e.getMessage() + ". Nothing is lost: free some space and run the same command again.");
+      return new Outlook.Left(flight);
+    } catch (IOException e) {
+      return trouble(flight, "the picture's body broke off");
+    }
+  }
+
+  private static String name(Flight flight) {
+    String name = flight.item().outputName();
+    if (!flight.item().superseded()) {
+      return name;
+    }
+    String id = flight.item().generationId();
+    return "earlier/" + name + "-" + id.substring(0, Math.min(ID_PREFIX, id.length()));
+  }
+
+  private static ItemEvent stored(Flight flight, Picture picture) {
+    return flight.item().superseded()
+        ? new ItemEvent.SupersededStored(flight.item().invalid())
+        : new ItemEvent.PictureStored(picture);
+  }
+
+  private Outlook trouble(Flight flight, String detail) {
+    int troubles = flight.troubles() + 1;
+    return troubles < TRIES
+        ? new Outlook.AskAgain(flight.troubled(), backOff.delay(troubles, null))
+        : new Outlook.Over(
+            flight,
+            new ItemEvent.PictureUnobtainable(new Failure(FailureCode.DOWNLOAD_FAILED, detail)));
+  }
+}

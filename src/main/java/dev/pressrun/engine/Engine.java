@@ -1,0 +1,163 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.ledger.InFlightItem;
+import dev.pressrun.ledger.ItemPages;
+import dev.pressrun.ledger.LedgerQueries;
+import dev.pressrun.luma.ImageApi;
+import dev.pressrun.model.Failure;
+import dev.pressrun.model.FailureCode;
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Limits;
+import dev.pressrun.output.ImageStore;
+import dev.pressrun.pace.AllowanceWindow;
+import dev.pressrun.pace.ObservedDurations;
+import dev.pressrun.pace.Outage;
+import dev.pressrun.pace.SlidingWindowRateLimiter;
+import dev.pressrun.pace.Slots;
+import dev.pressrun.pace.Waiter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The pipeline of one run, put together: what waits, what is sent, what is waited for. */
+public final class Engine implements AutoCloseable {
+  private static final int PAGE = 500;
+  private static final int REMEMBERED = 100_000;
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+
+  private final RunContext run;
+  private final ItemPages items;
+  private final SlidingWindowRateLimiter allowance;
+  private final WorkQueue queue;
+  private final Collector collector;
+  private final Submitter submitter;
+  private final Outage outage;
+
+  /**
+   * Puts a run together.
+   *
+   * @param requestIds makes a new X-Request-Id at each call
+   */
+  public Engine(
+      RunContext run, ImageApi api, ImageStore store, Waiter waiter, Supplier<UUID> requestIds) {
+    this.run = run;
+    this.items = new ItemPages(run.ledger());
+    Limits limits = run.limits();
+    this.allowance =
+        new SlidingWindowRateLimiter(
+            new AllowanceWindow(orUnlimited(limits.requestsPerMinute())), waiter);
+    this.outage = new Outage(waiter);
+    Slots slots = new Slots(orUnlimited(limits.concurrentJobs()));
+    Gate gate =
+        new Gate(
+            waiter,
+            new Gate.Restraints(slots, allowance, outage),
+            budget(run),
+            run.stop(),
+            Submitter.ON_THE_WIRE);
+    this.queue = new WorkQueue(items, waiter, run.stop());
+    ObservedDurations durations = new ObservedDurations();
+    this.collector =
+        new Collector(
+            run,
+            waiter,
+            gate,
+            queue,
+            new Collector.Tools(
+                new Polls(run, waiter, api, outage, durations),
+                new Downloads(run.stop(), api, store),
+                durations,
+                outage));
+    this.submitter = new Submitter(run, api, gate, queue, collector, requestIds);
+  }
+
+  private static Budget budget(RunContext run) {
+    LedgerQueries.Held held = new LedgerQueries(run.ledger()).held(run.number());
+    return new Budget(run.limits(), held.money(), held.images());
+  }
+
+  private static int orUnlimited(@Nullable Integer bound) {
+    return bound == null ? Integer.MAX_VALUE : bound;
+  }
+
+  /**
+   * A POST that an earlier run had written down, and whose answer it did not, is in doubt from now
+   * on.
+   */
+  public void doubt() {
+    ItemEvent lost = new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST));
+    for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
+      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, lost, null);
+    }
+  }
+
+  /**
+   * Sends again what is in doubt, as the user has decided for this job: it may be paid for twice.
+   */
+  public void resubmitDoubts() {
+    new Decisions(run).resubmit(item -> true);
+  }
+
+  /**
+   * Takes up what earlier runs left: their generations are waited for, and the allowance that they
+   * used counts.
+   */
+  public void takeUp() {
+    Map<ItemState, Long> counts = new LedgerQueries(run.ledger()).counts();
+    run.progress()
+        .plan(
+            counts.getOrDefault(ItemState.PENDING, 0L)
+                + counts.getOrDefault(ItemState.SUBMITTED, 0L));
+    Instant now = run.clock().instant();
+    List<Instant> answered =
+        new ArrayList<>(
+            new LedgerQueries(run.ledger()).answeredSince(now.minus(WINDOW), REMEMBERED));
+    Collections.reverse(answered);
+    answered.forEach(at -> allowance.seed(notNegative(Duration.between(at, now))));
+    List<InFlightItem> page = items.inFlight(0, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(
+          item -> collector.adopt(item, notNegative(Duration.between(item.submittedAt(), now))));
+      page = items.inFlight(page.get(page.size() - 1).id(), PAGE);
+    }
+  }
+
+  private static Duration notNegative(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  /** What waits to be submitted. */
+  public WorkQueue queue() {
+    return queue;
+  }
+
+  public Submitter submitter() {
+    return submitter;
+  }
+
+  public Collector collector() {
+    return collector;
+  }
+
+  /** Whether the API is out of service, and submissions wait for it. */
+  public boolean waitsForTheApi() {
+    return outage.isOpen();
+  }
+
+  /**
+   * Ends when all that was handed out is written down; throws the defect that ended the run, if one
+   * did.
+   */
+  @Override
+  public void close() {
+    submitter.close();
+    collector.close();
+    run.rethrow();
+  }
+}

@@ -1,0 +1,244 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.luma.RateHeaders;
+import dev.pressrun.model.Money;
+import dev.pressrun.pace.Outage;
+import dev.pressrun.pace.SlidingWindowRateLimiter;
+import dev.pressrun.pace.Slots;
+import dev.pressrun.pace.Waiter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a submission out when all that restrains it agrees: the user's caps, the account's slots and
+ * allowance, an outage of the API, and our own hands being full. Everything is taken before the
+ * submission is written down, so that a crash while waiting leaves nothing in doubt.
+ *
+ * <p>One thread asks for permits; any thread tells what became of them.
+ */
+public final class Gate {
+  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
+  private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Waiter waiter;
+  private final Restraints restraints;
+  private final Budget budget;
+  private final StopSignal stop;
+  private final int mostOnTheWire;
+  private int onTheWire;
+  private boolean downloadsAreBehind;
+
+  /**
+   * What the account and the API restrain.
+   *
+   * @param slots generations at once
+   * @param allowance submissions a minute
+   * @param outage whether the API is out of service
+   */
+  public record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage) {}
+
+  Gate(Waiter waiter, Restraints restraints, Budget budget, StopSignal stop, int mostOnTheWire) {
+    this.waiter = waiter;
+    this.restraints = restraints;
+    this.budget = budget;
+    this.stop = stop;
+    this.mostOnTheWire = mostOnTheWire;
+    stop.onSignal(this::wake);
+  }
+
+  /**
+   * Waits until a submission at this price may leave.
+   *
+   * @param price null where unknown
+   * @return empty where submission has ended
+   */
+  Optional<Permit> acquire(@Nullable Money price) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!stop.isRaised()) {
+        long delay = delay(price);
+        if (delay == 0 && restraints.outage().tryPass()) {
+          return Optional.of(take(price));
+        }
+        long wait = delay == 0 ? restraints.outage().delay() : delay;
+        waiter.await(changed, Math.min(wait, LONGEST_WAIT));
+      }
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long delay(@Nullable Money price) {
+    if (!budget.allows(price)) {
+      if (!budget.mayGrow()) {
+        stop.raise(
+            StopReason.CAP_REACHED,
+            "The cap is reached: %s is spent, in flight or in doubt.".formatted(budget.held()));
+      }
+      return Long.MAX_VALUE;
+    }
+    if (onTheWire >= mostOnTheWire || downloadsAreBehind) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(restraints.slots().delay(waiter.nanoTime()), restraints.allowance().delay());
+  }
+
+  private Permit take(@Nullable Money price) {
+    restraints.allowance().acquirePermission(1);
+    budget.hold(price);
+    onTheWire++;
+    return new Permit(price, restraints.slots().take());
+  }
+
+  /** The submission became a generation, which holds its slot and its price. */
+  void accepted(Optional<RateHeaders> rate) {
+    change(
+        () -> {
+          answered(rate);
+          restraints.slots().accepted();
+        });
+  }
+
+  /** The account's allowance is used up. */
+  void throttled(Permit permit, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
+    change(
+        () -> {
+          answered(rate);
+          restraints.allowance().refused(orDefault(retryAfter));
+          giveBack(permit);
+        });
+  }
+
+  /** The account's slots are all taken. */
+  void slotsFull(Permit permit, @Nullable Duration retryAfter) {
+    change(
+        () -> {
+          answered(Optional.empty());
+          restraints
+              .slots()
+              .refused(permit.inFlightBefore(), orDefault(retryAfter), waiter.nanoTime());
+          budget.giveBack(permit.price());
+        });
+  }
+
+  /** The API refused the request itself, or the account. */
+  void refused(Permit permit) {
+    change(
+        () -> {
+          answered(Optional.empty());
+          giveBack(permit);
+        });
+  }
+
+  /** The API was out of service when it got the request. */
+  void unavailable(Permit permit) {
+    change(
+        () -> {
+          onTheWire--;
+          restraints.allowance().answered();
+          restraints.outage().failed();
+          giveBack(permit);
+        });
+  }
+
+  /** The request never left. */
+  void neverSent(Permit permit) {
+    change(
+        () -> {
+          onTheWire--;
+          restraints.allowance().neverSent();
+          restraints.outage().failed();
+          giveBack(permit);
+        });
+  }
+
+  /** The request left and nobody knows what became of it: its price stays held. */
+  void inDoubt() {
+    change(
+        () -> {
+          onTheWire--;
+          restraints.allowance().answered();
+          restraints.outage().failed();
+          restraints.slots().release();
+          budget.keep();
+        });
+  }
+
+  /** Counts a generation of an earlier run. */
+  void adopt() {
+    change(
+        () -> {
+          restraints.slots().adopt();
+          budget.adopt();
+        });
+  }
+
+  /** A generation ended: its slot is free, before its money is settled. */
+  void generationEnded() {
+    change(restraints.slots()::release);
+  }
+
+  /** What a generation held is spent, or for the user to settle. */
+  void spent() {
+    change(budget::keep);
+  }
+
+  /** A generation cost nothing. */
+  void costNothing(@Nullable Money price) {
+    change(() -> budget.giveBack(price));
+  }
+
+  /**
+   * While downloads are behind, nothing is submitted: what is made must be fetched before its URL
+   * expires.
+   */
+  void downloadsAreBehind(boolean behind) {
+    change(() -> downloadsAreBehind = behind);
+  }
+
+  /** Whether a submission waits for a generation to end. */
+  boolean slotsAreShort() {
+    lock.lock();
+    try {
+      return restraints.slots().areShort();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void answered(Optional<RateHeaders> rate) {
+    onTheWire--;
+    restraints.allowance().answered();
+    restraints.outage().succeeded();
+    rate.ifPresent(known -> restraints.allowance().learn(known.limit(), known.remaining()));
+  }
+
+  private void giveBack(Permit permit) {
+    restraints.slots().release();
+    budget.giveBack(permit.price());
+  }
+
+  private static Duration orDefault(@Nullable Duration retryAfter) {
+    return retryAfter == null ? DEFAULT_RETRY_AFTER : retryAfter;
+  }
+
+  private void wake() {
+    change(() -> {});
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

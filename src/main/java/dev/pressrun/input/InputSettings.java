@@ -1,0 +1,56 @@
+package dev.pressrun.input;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The part of a job file that says where the rows come from, and the options that override it. */
+final class InputSettings {
+  private InputSettings() {}
+
+  static InputSpec read(Settings settings, JobFile job, JobOverrides overrides) {
+    Path file = job.path(settings.text("file"));
+    if (file == null && !settings.keys().contains("file")) {
+      settings.complain("an input has a file, such as file: products.csv");
+    }
+    Path table = file == null ? job.file() : file;
+    InputSpec input =
+        new InputSpec(
+            table,
+            settings.writtenList("id").stream().map(Setting::text).toList(),
+            FormatSettings.read(settings, TableFormat.AUTO),
+            references(settings, job, InputSpec.folderOf(table)),
+            settings.choice(
+                "on-invalid",
+                JobFile.words("stop", OnInvalid.STOP, "skip", OnInvalid.SKIP),
+                OnInvalid.STOP));
+    settings.rejectOthers();
+    return override(input, overrides, settings.source());
+  }
+
+  private static Path references(Settings settings, JobFile job, Path otherwise) {
+    Setting written = settings.text("references");
+    Path folder = job.path(written);
+    if (written != null && folder != null && !Files.isDirectory(folder)) {
+      settings.source().complain(written, "there is no folder " + folder);
+    }
+    return folder == null ? otherwise : folder;
+  }
+
+  /** The input as the command line wants it. */
+  static InputSpec override(InputSpec input, JobOverrides overrides, SettingsSource source) {
+    Path references = overrides.references();
+    if (references != null && !Files.isDirectory(references)) {
+      source.complain(option("--references"), "there is no folder " + references);
+    }
+    return new InputSpec(
+        input.file(),
+        input.id(),
+        FormatSettings.override(input.format(), overrides, source),
+        references == null ? input.references() : references,
+        input.onInvalid());
+  }
+
+  private static Setting option(String name) {
+    return new Setting(name, "", "command line", 0, 0);
+  }
+}

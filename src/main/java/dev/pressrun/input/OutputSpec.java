@@ -1,0 +1,13 @@
+package dev.pressrun.input;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the pictures go.
+ *
+ * @param folder the job's output folder
+ * @param file the template of a picture's name below {@code images/}, without the extension; null:
+ *     the item's key
+ */
+public record OutputSpec(Path folder, @Nullable Setting file) {}

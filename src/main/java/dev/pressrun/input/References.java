@@ -1,0 +1,72 @@
+package dev.pressrun.input;
+
+import dev.pressrun.model.Reference;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reference in a cell means: an https URL for the API to fetch, an earlier generation, or a
+ * picture below the references folder. Nothing outside that folder is ever opened, and no URL is
+ * ever fetched here. Not for use by several threads.
+ */
+final class References {
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
+  private static final Pattern HTTPS = Pattern.compile("(?i)https://[^\\s/?#]+[^\\s\\p{Cntrl}]*");
+  private static final Pattern GENERATION =
+      Pattern.compile(
+          "(?i)generation:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+
+  private final ReferenceFolder folder;
+
+  References(ReferenceFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * One reference.
+   *
+   * @param source whether it is the image to edit, which may be an earlier generation
+   * @param complain is told what is wrong
+   * @return null where something is
+   */
+  @Nullable Reference resolve(String text, boolean source, Consumer<String> complain) {
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.matches()) {
+      return folder.resolve(text, complain);
+    }
+    Reference reference =
+        switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
+          case "https" -> HTTPS.matcher(text).matches() ? new Reference.Url(text) : null;
+          case "generation" -> source ? generation(text) : null;
+          default -> null;
+        };
+    if (reference == null) {
+      complain.accept("found \"" + text + "\"; " + advice(scheme.group(1), source));
+    }
+    return reference;
+  }
+
+  private static Reference.@Nullable Generation generation(String text) {
+    Matcher matcher = GENERATION.matcher(text);
+    return matcher.matches()
+        ? new Reference.Generation(matcher.group(1).toLowerCase(Locale.ROOT))
+        : null;
+  }
+
+  private static String advice(String scheme, boolean source) {
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "https" -> "a URL has a host and no spaces; write a space as %20";
+      case "http" -> "the API fetches over https only; use https:// or a file";
+      case "generation" ->
+          source
+              ? "generation: is followed by the id of an earlier generation, a UUID"
+              : "an earlier generation can be edited as source, but is no image_ref";
+      case "data" -> "inline data is not taken; save the picture as a file and name that";
+      case "file" -> "name the file by its path below the references folder";
+      default -> scheme + ": is not taken; use an https URL or a file below the references folder";
+    };
+  }
+}

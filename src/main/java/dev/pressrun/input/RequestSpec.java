@@ -1,0 +1,43 @@
+package dev.pressrun.input;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What each row asks for.
+ *
+ * @param templates by field, the templates over the row's columns; only {@link
+ *     RequestField#IMAGE_REF} may have several
+ * @param fromOwnColumns whether the templates stand for columns of the fields' own names, of which
+ *     the table need not have all
+ */
+public record RequestSpec(Map<RequestField, List<Setting>> templates, boolean fromOwnColumns) {
+  public RequestSpec {
+    EnumMap<RequestField, List<Setting>> copy = new EnumMap<>(RequestField.class);
+    templates.forEach((field, settings) -> copy.put(field, List.copyOf(settings)));
+    templates = Collections.unmodifiableMap(copy);
+  }
+
+  /** A plain table stands for a job file whose request is its own columns of the same names. */
+  static RequestSpec ownColumns(String table) {
+    return new RequestSpec(
+        Arrays.stream(RequestField.values())
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    field ->
+                        List.of(
+                            new Setting(field.word(), "{{" + field.word() + "}}", table, 0, 0)))),
+        true);
+  }
+
+  /** The field's templates; empty where the request does not have the field. */
+  List<Setting> of(RequestField field) {
+    return templates.getOrDefault(field, List.of());
+  }
+}

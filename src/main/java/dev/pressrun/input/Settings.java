@@ -1,0 +1,193 @@
+package dev.pressrun.input;
+
+import dev.pressrun.model.Money;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping of a job file, read key by key. What is wrong is collected, never thrown; a setting
+ * with a mistake reads as if it were not there.
+ */
+final class Settings {
+  private final YamlNode.Mapping mapping;
+  private final String prefix;
+  private final SettingsSource source;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  /**
+   * A mapping.
+   *
+   * @param prefix of the full names of its keys, such as {@code "input."}
+   */
+  Settings(YamlNode.Mapping mapping, String prefix, SettingsSource source) {
+    this.mapping = mapping;
+    this.prefix = prefix;
+    this.source = source;
+  }
+
+  /** A single value, with variables of the environment filled in. */
+  @Nullable Setting text(String key) {
+    Setting written = written(key);
+    return written == null ? null : source.expand(written);
+  }
+
+  /** A single value exactly as it was written. */
+  @Nullable Setting written(String key) {
+    YamlNode value = value(key);
+    if (value == null || value instanceof YamlNode.Scalar) {
+      return setting(key, value);
+    }
+    source.complain(at(key, value), "found " + value.kind() + ", expected a single value");
+    return null;
+  }
+
+  /** A single value, or a list of single values, exactly as written; empty where there is none. */
+  List<Setting> writtenList(String key) {
+    YamlNode value = value(key);
+    if (!(value instanceof YamlNode.Sequence sequence)) {
+      Setting single = written(key);
+      return single == null ? List.of() : List.of(single);
+    }
+    List<Setting> settings = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      Setting setting = setting(key, item);
+      if (setting == null) {
+        source.complain(at(key, item), "found " + item.kind() + " in a list of single values");
+      } else {
+        settings.add(setting);
+      }
+    }
+    return settings;
+  }
+
+  /** Whether the key has a single value rather than a mapping or nothing. */
+  boolean isText(String key) {
+    return value(key) instanceof YamlNode.Scalar;
+  }
+
+  /** The mapping below the key; an empty one where there is none. */
+  Settings mapping(String key) {
+    YamlNode value = value(key);
+    String below = prefix + key + '.';
+    if (value instanceof YamlNode.Mapping found) {
+      return new Settings(found, below, source);
+    }
+    if (value != null) {
+      source.complain(at(key, value), "found " + value.kind() + ", expected settings below it");
+    }
+    return new Settings(new YamlNode.Mapping(Map.of(), 0, 0), below, source);
+  }
+
+  /** A value that a word of a fixed list stands for. */
+  <T> T choice(String key, Map<String, T> words, T otherwise) {
+    String allowed = String.join(", ", words.keySet());
+    T chosen =
+        parsed(
+            key,
+            text -> words.get(text),
+            text -> "allowed are " + allowed + Nearest.hint(text, words.keySet()));
+    return chosen == null ? otherwise : chosen;
+  }
+
+  /** A whole number from 1. */
+  @Nullable Integer count(String key) {
+    return parsed(key, SettingValues::count, text -> "expected a whole number from 1");
+  }
+
+  /** Any whole number. */
+  @Nullable Long number(String key) {
+    return parsed(key, SettingValues::number, text -> "expected a whole number");
+  }
+
+  /** An amount of US dollars, not negative. */
+  @Nullable Money money(String key) {
+    return parsed(
+        key, SettingValues::money, text -> "expected an amount in US dollars such as 25.00");
+  }
+
+  /** A length of time. */
+  @Nullable Duration duration(String key) {
+    return parsed(
+        key,
+        text -> Durations.parse(text).orElse(null),
+        text -> "expected a length of time such as 90s, 10m or 1h30m");
+  }
+
+  /** A value that a function reads; where it returns null, the complaint says what is expected. */
+  <T> @Nullable T parsed(
+      String key, Function<String, @Nullable T> parser, UnaryOperator<String> complaint) {
+    return unstripped(key, text -> parser.apply(text.strip()), complaint);
+  }
+
+  /** As {@link #parsed}, where spaces at the ends mean something. */
+  <T> @Nullable T unstripped(
+      String key, Function<String, @Nullable T> parser, UnaryOperator<String> complaint) {
+    Setting setting = text(key);
+    if (setting == null) {
+      return null;
+    }
+    T value = parser.apply(setting.text());
+    if (value == null) {
+      source.complain(
+          setting, "found \"" + setting.text() + "\"; " + complaint.apply(setting.text()));
+    }
+    return value;
+  }
+
+  /** The keys that stand in the mapping. */
+  Set<String> keys() {
+    return mapping.entries().keySet();
+  }
+
+  /** Complains of every key that has not been asked for. */
+  void rejectOthers() {
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                source.complain(
+                    new Setting(prefix + key, "", source.file(), entry.line(), entry.column()),
+                    "there is no such setting"
+                        + Nearest.hint(key, known)
+                        + "; known are "
+                        + String.join(", ", known));
+              }
+            });
+  }
+
+  private @Nullable YamlNode value(String key) {
+    known.add(key);
+    YamlNode.Entry entry = mapping.entries().get(key);
+    return entry == null || entry.value() instanceof YamlNode.Nothing ? null : entry.value();
+  }
+
+  private @Nullable Setting setting(String key, @Nullable YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar
+        ? new Setting(prefix + key, scalar.text(), source.file(), node.line(), node.column())
+        : null;
+  }
+
+  private Setting at(String key, YamlNode node) {
+    return new Setting(prefix + key, "", source.file(), node.line(), node.column());
+  }
+
+  /** Complains of the mapping as a whole. */
+  void complain(String message) {
+    String name = prefix.isEmpty() ? source.file() : prefix.substring(0, prefix.length() - 1);
+    source.complain(
+        new Setting(name, "", source.file(), mapping.line(), mapping.column()), message);
+  }
+
+  /** Where these settings come from. */
+  SettingsSource source() {
+    return source;
+  }
+}

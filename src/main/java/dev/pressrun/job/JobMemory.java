@@ -1,0 +1,68 @@
+package dev.pressrun.job;
+
+import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerQueries;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The few things that a job remembers between runs beside its items. */
+public final class JobMemory {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String HEADERS = "headers";
+  private static final String NAME = "name";
+  private static final String RUN = "run";
+  private static final String RUN_OPEN = "run-open";
+
+  private final LedgerQueries ledger;
+
+  public JobMemory(Ledger ledger) {
+    this.ledger = new LedgerQueries(ledger);
+  }
+
+  /** The job's name when it ran last. */
+  public String name() {
+    String name = ledger.get(NAME);
+    return name == null ? "" : name;
+  }
+
+  void name(String name) {
+    ledger.put(NAME, name);
+  }
+
+  /** The headers of the input that was imported last. */
+  public List<String> headers() {
+    String json = ledger.get(HEADERS);
+    return json == null ? List.of() : MAPPER.readValue(json, new TypeReference<List<String>>() {});
+  }
+
+  void headers(List<String> headers) {
+    ledger.put(HEADERS, MAPPER.writeValueAsString(headers));
+  }
+
+  /**
+   * The number of the run that begins or goes on now: a run that was killed or stopped keeps its
+   * number, and with it what it has spent of its cap, until all of its items have settled.
+   */
+  public int openRun() {
+    String known = ledger.get(RUN);
+    int number = known == null ? 0 : Integer.parseInt(known);
+    if (!"yes".equals(ledger.get(RUN_OPEN))) {
+      number++;
+      ledger.put(RUN, Integer.toString(number));
+      ledger.put(RUN_OPEN, "yes");
+    }
+    return number;
+  }
+
+  /** All items of the run have settled: the next run is a new one. */
+  void closeRun() {
+    ledger.put(RUN_OPEN, "no");
+  }
+
+  /** The number of the last run; 0 where there was none. */
+  public int lastRun() {
+    String known = ledger.get(RUN);
+    return known == null ? 0 : Integer.parseInt(known);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.pressrun.job;
+
+import dev.pressrun.engine.Engine;
+import dev.pressrun.engine.RunContext;
+import dev.pressrun.input.InDoubtPolicy;
+import dev.pressrun.input.InputException;
+import dev.pressrun.input.ItemFactory;
+import dev.pressrun.input.JobSpec;
+import dev.pressrun.input.OnInvalid;
+import dev.pressrun.input.Table;
+import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerImport;
+import dev.pressrun.ledger.LedgerQueries;
+import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.model.ItemReport;
+import dev.pressrun.model.ItemState;
+import dev.pressrun.output.ImageStore;
+import dev.pressrun.output.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** One run of a job, from its input to its manifest. */
+public final class JobRun {
+  /** How many invalid rows are told one by one. */
+  public static final int PROBLEMS_SHOWN = 50;
+
+  private final JobSpec spec;
+  private final Ledger ledger;
+  private final RunContext run;
+  private final Engine engine;
+  private final ImageStore store;
+
+  public JobRun(JobSpec spec, RunContext run, Engine engine, ImageStore store) {
+    this.spec = spec;
+    this.ledger = run.ledger();
+    this.run = run;
+    this.engine = engine;
+    this.store = store;
+  }
+
+  /**
+   * Runs to the end, on this thread.
+   *
+   * @param imported told how many items were read so far
+   * @throws InputException where the input as a whole is bad; nothing was sent
+   * @throws IOException where the output folder cannot be written
+   */
+  public RunResult run(Table table, LongConsumer imported) throws IOException {
+    store.sweepTemporary();
+    engine.doubt();
+    if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
+      engine.resubmitDoubts();
+    }
+    ItemFactory items = new ItemFactory(spec, table.headers());
+    JobMemory memory = new JobMemory(ledger);
+    memory.headers(table.headers());
+    JdbcTransactionManager transactions = new JdbcTransactionManager(ledger.dataSource());
+    JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
+    ImportWriter importer = importer(imported);
+    Press press = new Press(repository, transactions);
+    memory.name(spec.name());
+    ManifestTasklet manifest =
+        new ManifestTasklet(new Paperwork(spec.output().folder(), ledger), run.stop());
+    Job job =
+        press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
+    JobExecution execution = new Launcher(repository).run(job, digest(table));
+    engine.close();
+    return result(importer, execution, manifest);
+  }
+
+  private ImportWriter importer(LongConsumer imported) {
+    return new ImportWriter(
+        ledger.dataSource(),
+        connection ->
+            LedgerImport.begin(
+                connection,
+                spec.input().file().toString(),
+                picture -> {
+                  try {
+                    return store.isIntact(picture, false);
+                  } catch (IOException e) {
+                    return false;
+                  }
+                }),
+        spec.input().onInvalid() == OnInvalid.SKIP,
+        imported);
+  }
+
+  private RunResult result(ImportWriter importer, JobExecution execution, ManifestTasklet manifest)
+      throws IOException {
+    List<ItemReport> invalid = new LedgerReports(ledger).inState(ItemState.INVALID, PROBLEMS_SHOWN);
+    boolean refused = !invalid.isEmpty() && spec.input().onInvalid() == OnInvalid.STOP;
+    rethrow(execution, refused);
+    Summary summary = manifest.summary();
+    Map<ItemState, Long> counts = new LedgerQueries(ledger).counts();
+    if (counts.getOrDefault(ItemState.PENDING, 0L) + counts.getOrDefault(ItemState.SUBMITTED, 0L)
+        == 0) {
+      new JobMemory(ledger).closeRun();
+    }
+    return new RunResult(
+        importer.result(),
+        refused,
+        invalid,
+        run.progress().tally(),
+        new LedgerQueries(ledger).endedBadly(run.number()),
+        run.stop().stop(),
+        summary);
+  }
+
+  private static void rethrow(JobExecution execution, boolean refused) throws IOException {
+    if (refused) {
+      return;
+    }
+    for (StepExecution step : execution.getStepExecutions()) {
+      for (Throwable failure : step.getFailureExceptions()) {
+        if (failure instanceof InputException input) {
+          throw input;
+        }
+        if (failure instanceof IOException disk) {
+          throw disk;
+        }
+        throw new IllegalStateException("the step " + step.getStepName() + " failed", failure);
+      }
+    }
+  }
+
+  private String digest(Table table) {
+    String all =
+        String.join(
+            "\n",
+            table.sha256(),
+            spec.input().toString(),
+            spec.request().toString(),
+            spec.output().toString(),
+            spec.prices().toString());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

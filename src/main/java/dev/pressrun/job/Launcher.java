@@ -1,0 +1,75 @@
+package dev.pressrun.job;
+
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.core.task.SyncTaskExecutor;
+
+/**
+ * Starts the job, or goes on where it was killed, stopped or failed: an execution whose process
+ * died is recovered and started again, so that an import that was complete is not repeated. Another
+ * input, or a last execution that was complete, makes a new one.
+ */
+final class Launcher {
+  private static final String START = "start";
+  private static final String INPUT = "input";
+
+  private final JobRepository repository;
+
+  Launcher(JobRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Runs the job to its end, on this thread.
+   *
+   * @param inputDigest of all that the import goes by
+   */
+  JobExecution run(Job job, String inputDigest) {
+    try {
+      JobOperator operator = operator(job);
+      JobInstance last = repository.getLastJobInstance(job.getName());
+      JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
+      if (previous != null && previous.isRunning()) {
+        previous = operator.recover(previous);
+      }
+      if (previous != null
+          && previous.getStatus().isUnsuccessful() | isStopped(previous)
+          && inputDigest.equals(previous.getJobParameters().getString(INPUT))) {
+        return operator.restart(previous);
+      }
+      return operator.start(
+          job, parameters(last == null ? 1 : last.getInstanceId() + 1, inputDigest));
+    } catch (Exception e) {
+      throw new IllegalStateException("The job could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isStopped(JobExecution execution) {
+    return execution.getStatus() == org.springframework.batch.core.BatchStatus.STOPPED;
+  }
+
+  private static JobParameters parameters(long start, String inputDigest) {
+    return new JobParametersBuilder()
+        .addLong(START, start)
+        .addString(INPUT, inputDigest, false)
+        .toJobParameters();
+  }
+
+  private JobOperator operator(Job job) throws Exception {
+    MapJobRegistry registry = new MapJobRegistry();
+    registry.register(job);
+    TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+    operator.setJobRepository(repository);
+    operator.setJobRegistry(registry);
+    operator.setTaskExecutor(new SyncTaskExecutor());
+    operator.afterPropertiesSet();
+    return operator;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pressrun.job;
+
+import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.output.Manifest;
+import dev.pressrun.output.Summary;
+import dev.pressrun.output.SummaryFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Manifest, summary and contact sheet, made from the ledger alone: the same ledger gives the same
+ * bytes.
+ */
+public final class Paperwork {
+  private final Path folder;
+  private final Ledger ledger;
+
+  public Paperwork(Path folder, Ledger ledger) {
+    this.folder = folder;
+    this.ledger = ledger;
+  }
+
+  /** Writes all of it anew; each file stays as it was until its successor is complete. */
+  public Summary write() throws IOException {
+    JobMemory memory = new JobMemory(ledger);
+    List<String> headers = memory.headers();
+    Summary.Builder summary = new Summary.Builder();
+    new Manifest(folder).write(headers, summary.watching(new LedgerReports(ledger).iterator()));
+    Summary total = summary.build();
+    new SummaryFile(folder).write(memory.name(), total, Map.of());
+    return total;
+  }
+}

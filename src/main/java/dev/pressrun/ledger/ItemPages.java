@@ -1,0 +1,93 @@
+package dev.pressrun.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that a run works on, in pages by growing id, so that memory does not follow their
+ * number.
+ */
+public final class ItemPages {
+  private static final String PENDING_COLUMNS =
+      "SELECT i.id, i.item_key, i.fingerprint, i.tries, t.output_name, t.request, t.price"
+          + " FROM item i JOIN item_text t ON t.id = i.id"
+          + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
+  private static final String PENDING =
+      PENDING_COLUMNS + " AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
+  private static final String PENDING_ITEM = PENDING_COLUMNS + " AND i.id = ?";
+  private static final String SENT =
+      "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
+          + " i.fingerprint <> a.fingerprint AS superseded, a.state = 'BILLED' AS refetch, t.request IS NULL AS invalid"
+          + " FROM item i JOIN item_text t ON t.id = i.id JOIN attempt a ON a.id = i.attempt_id"
+          + " WHERE i.state = ? AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
+
+  private final DataSource dataSource;
+
+  public ItemPages(Ledger ledger) {
+    this.dataSource = ledger.dataSource();
+  }
+
+  /** The next items that wait to be submitted. */
+  public List<PendingItem> pending(long afterId, int limit) {
+    return LedgerQueries.list(dataSource, PENDING, ItemPages::readPending, afterId, limit);
+  }
+
+  /** The item, if it waits to be submitted. */
+  public @Nullable PendingItem pendingItem(long id) {
+    List<PendingItem> items =
+        LedgerQueries.list(dataSource, PENDING_ITEM, ItemPages::readPending, id);
+    return items.isEmpty() ? null : items.get(0);
+  }
+
+  /**
+   * The next items whose generation the API has accepted; also those that are gone from the input.
+   */
+  public List<InFlightItem> inFlight(long afterId, int limit) {
+    return sent("SUBMITTED", afterId, limit);
+  }
+
+  /** The next items whose POST was about to leave when their run was killed. */
+  public List<InFlightItem> submitting(long afterId, int limit) {
+    return sent("SUBMITTING", afterId, limit);
+  }
+
+  /** The next items that are in doubt; their generation id is empty. */
+  public List<InFlightItem> inDoubt(long afterId, int limit) {
+    return sent("IN_DOUBT", afterId, limit);
+  }
+
+  private List<InFlightItem> sent(String state, long afterId, int limit) {
+    return LedgerQueries.list(dataSource, SENT, ItemPages::readSent, state, afterId, limit);
+  }
+
+  private static PendingItem readPending(ResultSet row) throws SQLException {
+    return new PendingItem(
+        row.getLong("id"),
+        LedgerRows.key(row),
+        LedgerRows.fingerprint(row),
+        RequestJson.request(row.getString("request")),
+        row.getString("output_name"),
+        LedgerRows.money(row, "price"),
+        row.getInt("tries"));
+  }
+
+  private static InFlightItem readSent(ResultSet row) throws SQLException {
+    return new InFlightItem(
+        row.getLong("id"),
+        LedgerRows.key(row),
+        Objects.requireNonNullElse(row.getString("generation_id"), ""),
+        row.getLong("attempt_id"),
+        row.getString("output_name"),
+        LedgerRows.money(row, "price"),
+        row.getInt("tries"),
+        row.getBoolean("superseded"),
+        row.getBoolean("refetch"),
+        row.getBoolean("invalid"),
+        Objects.requireNonNullElse(LedgerRows.instant(row, "submitted_at"), Instant.EPOCH));
+  }
+}
