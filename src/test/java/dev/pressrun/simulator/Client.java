@@ -1,6 +1,5 @@
 package dev.pressrun.simulator;
 
-import okhttp3.Headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.Money;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;

@@ -1,9 +1,9 @@
 package dev.pressrun.simulator;
 
-import java.io.FilterOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.ApiRules;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.pressrun.simulator;
 
-import java.util.Arrays;
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +124,7 @@ class RequestRulesTest {
   @ValueSource(strings = {"png", "jpeg"})
   void a_truncated_image_fails_as_corrupt_input(String format) throws IOException {
     byte[] whole = TestImages.encoded(format, 64, 64);
-    String cut =
-        Base64.getEncoder().encodeToString(Arrays.copyOf(whole, whole.length - 9));
+    String cut = Base64.getEncoder().encodeToString(Arrays.copyOf(whole, whole.length - 9));
     Client.Answer made = client.post(withImage(cut, "image/" + format));
     client.clock.advance(Duration.ofSeconds(30));
     Client.Answer poll = client.poll(made.json().get("id").asString());
