@@ -23,7 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobSpecsTest {
   private static final String LEAST = "input: {file: t.csv}\nrequest: {prompt: \"{{name}}\"}\n";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  JobSpecsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private JobSpec read(String yaml) {
     return JobSpecs.read(Tables.write(folder, "autumn.yml", yaml), JobOverrides.NONE, Map.of());
