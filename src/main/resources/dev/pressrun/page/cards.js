@@ -8,7 +8,7 @@ pressrun.cards = (() => {
 
   /** The smaller file first, then the picture itself, then words. */
   function picture(item, sources, describe) {
-    const image = el('img', {alt: describe, decoding: 'async', draggable: 'false'});
+    const image = el('img', {alt: describe, draggable: 'false'});
     const left = sources.filter(Boolean);
     const next = () => {
       if (left.length) image.src = url(left.shift(), item.sha);

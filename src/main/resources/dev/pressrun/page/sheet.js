@@ -429,8 +429,12 @@
   pressrun.rows = (shard, rows) => {
     rows.forEach(add);
     shardsLoaded = shard;
-    // Not at every shard: that would lay out all rows again a hundred times.
-    if (shard === 1 || shard % 10 === 0 || shard === shardsWanted) {
+    // The first at once, so that the page's first pictures belong to its loading; then not at every shard, which would lay out all
+    // rows again a hundred times.
+    if (shard === 1) {
+      arrange();
+      countLater();
+    } else if (shard % 10 === 0 || shard === shardsWanted) {
       arrangeLater();
       countLater();
     }
