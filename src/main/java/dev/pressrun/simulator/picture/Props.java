@@ -38,24 +38,29 @@ final class Props {
         brush.ball(x, y - size, size, colour);
       }
       case 1 -> {
-        brush.shadow(x, y, size);
-        brush.round(
-            Outline.polygon(
-                x - size, y, x + size, y, x + size, y - size * 2.4, x - size, y - size * 2.4),
-            colour);
-        brush.flat(
-            Brush.ellipse(x, y - size * 2.4, size, size * 0.16), Tones.lighter(colour, 0.35));
+        plinth(brush, x, y, size, colour);
         brush.ball(x, y - size * 3.1, size * 0.62, palette.subject());
       }
-      case 2 -> {
-        brush.shadow(x, y, size * 1.3);
-        brush.round(Brush.ellipse(x, y - size * 0.5, size * 1.3, size * 0.5), colour);
-        brush.round(
-            Brush.ellipse(x, y - size * 1.3, size * 0.9, size * 0.38), Tones.lighter(colour, 0.25));
-      }
+      case 2 -> stones(brush, x, y, size, colour);
       default -> {
         // Room is left empty now and then: a studio is not a shelf.
       }
     }
+  }
+
+  private static void plinth(Brush brush, double x, double y, double size, Color colour) {
+    brush.shadow(x, y, size);
+    brush.round(
+        Outline.polygon(
+            x - size, y, x + size, y, x + size, y - size * 2.4, x - size, y - size * 2.4),
+        colour);
+    brush.flat(Brush.ellipse(x, y - size * 2.4, size, size * 0.16), Tones.lighter(colour, 0.35));
+  }
+
+  private static void stones(Brush brush, double x, double y, double size, Color colour) {
+    brush.shadow(x, y, size * 1.3);
+    brush.round(Brush.ellipse(x, y - size * 0.5, size * 1.3, size * 0.5), colour);
+    brush.round(
+        Brush.ellipse(x, y - size * 1.3, size * 0.9, size * 0.38), Tones.lighter(colour, 0.25));
   }
 }
