@@ -30,8 +30,9 @@ public final class Collector implements AutoCloseable {
   private final Tools tools;
   private final Schedule schedule;
   private final Landings landings;
+  private final Backlog backlog;
+  private final AtomicInteger expected = new AtomicInteger();
   private final AtomicInteger aloft = new AtomicInteger();
-  private final AtomicInteger downloading = new AtomicInteger();
   private final AtomicBoolean replanned = new AtomicBoolean();
   private final ExecutorService pollers =
       Executors.newFixedThreadPool(POLLS_AT_ONCE, Threads.named("poll"));
@@ -49,13 +50,25 @@ public final class Collector implements AutoCloseable {
     this.tools = tools;
     this.schedule = new Schedule(waiter);
     this.landings = new Landings(run, gate, queue);
+    this.backlog = new Backlog(DOWNLOADS_BEHIND, gate::downloadsAreBehind);
     run.stop().onSignal(schedule::wake);
+  }
+
+  /** A submission may leave, and become a generation: collecting goes on until that is known. */
+  void expect() {
+    expected.incrementAndGet();
+  }
+
+  /** What was expected has come, or will not come. */
+  void expectNoMore() {
+    expected.decrementAndGet();
+    schedule.wake();
   }
 
   /** Takes over a generation that has just been submitted, and is written down. */
   void add(InFlightItem item) {
     run.progress().tookOff();
-    long delay = tools.durations().firstPoll(aloft.getAndIncrement());
+    long delay = tools.durations().firstPoll(aloft.getAndIncrement(), gate.slotsAreShort());
     schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
   }
 
@@ -91,12 +104,12 @@ public final class Collector implements AutoCloseable {
     if (run.stop().isLeaving()) {
       schedule.takeAll().forEach(this::leave);
     } else {
-      int room = downloading.get() < DOWNLOADS_BEHIND ? Integer.MAX_VALUE : 0;
+      int room = backlog.isFull() ? 0 : Integer.MAX_VALUE;
       for (Flight flight : schedule.takeDue(room)) {
         pollers.execute(() -> follow(flight, () -> ask(flight)));
       }
     }
-    return aloft.get() > 0 || !queue.hasEnded();
+    return expected.get() > 0 || aloft.get() > 0 || !queue.hasEnded();
   }
 
   private Outlook ask(Flight flight) {
@@ -124,8 +137,7 @@ public final class Collector implements AutoCloseable {
       landings.settle(freeSlot(over.flight()), over.event());
       landed();
     } else if (outlook instanceof Outlook.Late late) {
-      run.progress().late();
-      leave(late.flight());
+      late(late.flight());
     } else if (outlook instanceof Outlook.Left left) {
       leave(left.flight());
     }
@@ -133,18 +145,14 @@ public final class Collector implements AutoCloseable {
 
   private void download(Outlook.Ready ready) {
     Flight flight = freeSlot(ready.flight());
-    if (downloading.incrementAndGet() == DOWNLOADS_BEHIND) {
-      gate.downloadsAreBehind(true);
-    }
+    backlog.grow();
     downloaders.execute(
         () -> {
           try {
             follow(flight, () -> tools.downloads().fetch(flight, ready.url()));
           } finally {
-            if (downloading.getAndDecrement() == DOWNLOADS_BEHIND) {
-              gate.downloadsAreBehind(false);
-              schedule.wake();
-            }
+            backlog.shrink();
+            schedule.wake();
           }
         });
     replanOnce();
@@ -169,10 +177,18 @@ public final class Collector implements AutoCloseable {
     if (tools.durations().areKnown() && replanned.compareAndSet(false, true)) {
       long now = waiter.nanoTime();
       for (Flight flight : schedule.takeAll()) {
-        long due = flight.submitted() + tools.durations().firstPoll(0);
+        long due = flight.submitted() + tools.durations().firstPoll(0, gate.slotsAreShort());
         schedule.add(flight, Math.max(0, due - now));
       }
     }
+  }
+
+  private void late(Flight flight) {
+    if (!flight.item().refetch()) {
+      gate.late(flight.holdsSlot());
+    }
+    run.progress().late();
+    leave(flight);
   }
 
   private void leave(Flight flight) {

@@ -57,24 +57,22 @@ public final class Engine implements AutoCloseable {
     Gate gate =
         new Gate(
             waiter,
-            new Gate.Restraints(slots, allowance, outage),
+            new Restraints(slots, allowance, outage, waiter),
             budget(run),
             run.stop(),
             Submitter.ON_THE_WIRE);
     this.queue = new WorkQueue(items, waiter, run.stop());
-    ObservedDurations durations = new ObservedDurations();
-    this.collector =
-        new Collector(
-            run,
-            waiter,
-            gate,
-            queue,
-            new Collector.Tools(
-                new Polls(run, waiter, api, outage, durations),
-                new Downloads(run.stop(), api, store),
-                durations,
-                outage));
+    this.collector = new Collector(run, waiter, gate, queue, tools(api, store, waiter));
     this.submitter = new Submitter(run, api, gate, queue, collector, requestIds);
+  }
+
+  private Collector.Tools tools(ImageApi api, ImageStore store, Waiter waiter) {
+    ObservedDurations durations = new ObservedDurations();
+    return new Collector.Tools(
+        new Polls(run, waiter, api, outage, durations),
+        new Downloads(run.stop(), api, store),
+        durations,
+        outage);
   }
 
   private static Budget budget(RunContext run) {

@@ -6,8 +6,9 @@ import dev.pressrun.ledger.InFlightItem;
  * A generation that is being waited for.
  *
  * @param submitted when it was submitted, in the waiter's nanoseconds
- * @param asked how often it was found unfinished
- * @param troubles how often in a row asking for it, or fetching its picture, failed
+ * @param unfinished its age in nanoseconds when it was last found unfinished; 0 where it never was
+ * @param silences how often in a row asking for it brought no answer
+ * @param troubles how often in a row its answer, or fetching its picture, was no use
  * @param late whether it was past its deadline when this run began: it is asked for once
  * @param holdsSlot whether the account may still be working on it
  * @param observed whether this run saw it leave, so that its duration is known well
@@ -15,7 +16,8 @@ import dev.pressrun.ledger.InFlightItem;
 record Flight(
     InFlightItem item,
     long submitted,
-    int asked,
+    long unfinished,
+    int silences,
     int troubles,
     boolean late,
     boolean holdsSlot,
@@ -23,24 +25,31 @@ record Flight(
 
   /** Of an item that this run has just submitted. */
   static Flight departed(InFlightItem item, long now) {
-    return new Flight(item, now, 0, 0, false, true, true);
+    return new Flight(item, now, 0, 0, 0, false, true, true);
   }
 
   /** Of an item that an earlier run submitted. */
   static Flight adopted(InFlightItem item, long submitted, boolean late) {
-    return new Flight(item, submitted, 0, 0, late, !item.refetch(), false);
+    return new Flight(item, submitted, 0, 0, 0, late, !item.refetch(), false);
   }
 
-  Flight unfinished() {
-    return new Flight(item, submitted, asked + 1, 0, late, holdsSlot, observed);
+  Flight unfinishedAt(long age) {
+    return new Flight(item, submitted, age, 0, 0, late, holdsSlot, observed);
   }
 
+  /** Asking for it brought no answer. */
+  Flight unanswered() {
+    return new Flight(
+        item, submitted, unfinished, silences + 1, troubles, late, holdsSlot, observed);
+  }
+
+  /** Its answer, or its picture's address, was no use. */
   Flight troubled() {
-    return new Flight(item, submitted, asked, troubles + 1, late, holdsSlot, observed);
+    return new Flight(item, submitted, unfinished, 0, troubles + 1, late, holdsSlot, observed);
   }
 
   /** The account has finished with it. */
   Flight ended() {
-    return new Flight(item, submitted, asked, troubles, late, false, observed);
+    return new Flight(item, submitted, unfinished, silences, troubles, late, false, observed);
   }
 }

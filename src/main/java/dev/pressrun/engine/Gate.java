@@ -2,9 +2,6 @@ package dev.pressrun.engine;
 
 import dev.pressrun.luma.RateHeaders;
 import dev.pressrun.model.Money;
-import dev.pressrun.pace.Outage;
-import dev.pressrun.pace.SlidingWindowRateLimiter;
-import dev.pressrun.pace.Slots;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread asks for permits; any thread tells what became of them.
  */
 public final class Gate {
-  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
   private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,15 +28,6 @@ public final class Gate {
   private final int mostOnTheWire;
   private int onTheWire;
   private boolean downloadsAreBehind;
-
-  /**
-   * What the account and the API restrain.
-   *
-   * @param slots generations at once
-   * @param allowance submissions a minute
-   * @param outage whether the API is out of service
-   */
-  public record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage) {}
 
   Gate(Waiter waiter, Restraints restraints, Budget budget, StopSignal stop, int mostOnTheWire) {
     this.waiter = waiter;
@@ -86,87 +73,67 @@ public final class Gate {
     if (onTheWire >= mostOnTheWire || downloadsAreBehind) {
       return Long.MAX_VALUE;
     }
-    return Math.max(restraints.slots().delay(waiter.nanoTime()), restraints.allowance().delay());
+    return restraints.delay();
   }
 
   private Permit take(@Nullable Money price) {
-    restraints.allowance().acquirePermission(1);
     budget.hold(price);
     onTheWire++;
-    return new Permit(price, restraints.slots().take());
+    return new Permit(price, restraints.take());
   }
 
   /** The submission became a generation, which holds its slot and its price. */
   void accepted(Optional<RateHeaders> rate) {
-    change(
-        () -> {
-          answered(rate);
-          restraints.slots().accepted();
-        });
+    answered(() -> restraints.accepted(rate));
   }
 
   /** The account's allowance is used up. */
   void throttled(Permit permit, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
-    change(
-        () -> {
-          answered(rate);
-          restraints.allowance().refused(orDefault(retryAfter));
-          giveBack(permit);
-        });
+    nothingMade(permit, () -> restraints.throttled(rate, retryAfter));
   }
 
   /** The account's slots are all taken. */
   void slotsFull(Permit permit, @Nullable Duration retryAfter) {
-    change(
-        () -> {
-          answered(Optional.empty());
-          restraints
-              .slots()
-              .refused(permit.inFlightBefore(), orDefault(retryAfter), waiter.nanoTime());
-          budget.giveBack(permit.price());
-        });
+    nothingMade(permit, () -> restraints.slotsFull(permit.slot(), retryAfter));
   }
 
   /** The API refused the request itself, or the account. */
   void refused(Permit permit) {
-    change(
-        () -> {
-          answered(Optional.empty());
-          giveBack(permit);
-        });
+    nothingMade(permit, restraints::refused);
   }
 
   /** The API was out of service when it got the request. */
   void unavailable(Permit permit) {
-    change(
-        () -> {
-          onTheWire--;
-          restraints.allowance().answered();
-          restraints.outage().failed();
-          giveBack(permit);
-        });
+    nothingMade(permit, restraints::unavailable);
   }
 
   /** The request never left. */
   void neverSent(Permit permit) {
-    change(
-        () -> {
-          onTheWire--;
-          restraints.allowance().neverSent();
-          restraints.outage().failed();
-          giveBack(permit);
-        });
+    nothingMade(permit, restraints::neverSent);
   }
 
   /** The request left and nobody knows what became of it: its price stays held. */
   void inDoubt() {
+    answered(
+        () -> {
+          restraints.unavailable();
+          budget.keep();
+        });
+  }
+
+  private void nothingMade(Permit permit, Runnable consequence) {
+    answered(
+        () -> {
+          consequence.run();
+          budget.giveBack(permit.price());
+        });
+  }
+
+  private void answered(Runnable consequence) {
     change(
         () -> {
           onTheWire--;
-          restraints.allowance().answered();
-          restraints.outage().failed();
-          restraints.slots().release();
-          budget.keep();
+          consequence.run();
         });
   }
 
@@ -182,6 +149,20 @@ public final class Gate {
   /** A generation ended: its slot is free, before its money is settled. */
   void generationEnded() {
     change(restraints.slots()::release);
+  }
+
+  /**
+   * A generation is late, and left to the next run. Its slot is tried again, since the account may
+   * have lost it; its price stays held.
+   */
+  void late(boolean heldSlot) {
+    change(
+        () -> {
+          if (heldSlot) {
+            restraints.slots().release();
+          }
+          budget.keep();
+        });
   }
 
   /** What a generation held is spent, or for the user to settle. */
@@ -210,22 +191,6 @@ public final class Gate {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void answered(Optional<RateHeaders> rate) {
-    onTheWire--;
-    restraints.allowance().answered();
-    restraints.outage().succeeded();
-    rate.ifPresent(known -> restraints.allowance().learn(known.limit(), known.remaining()));
-  }
-
-  private void giveBack(Permit permit) {
-    restraints.slots().release();
-    budget.giveBack(permit.price());
-  }
-
-  private static Duration orDefault(@Nullable Duration retryAfter) {
-    return retryAfter == null ? DEFAULT_RETRY_AFTER : retryAfter;
   }
 
   private void wake() {

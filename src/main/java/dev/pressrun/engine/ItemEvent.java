@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.ledger.AttemptState;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.Picture;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,15 @@ public sealed interface ItemEvent {
    * @param invalid whether what the input asks for now is invalid
    */
   record SupersededStored(boolean invalid) implements ItemEvent {}
+
+  /**
+   * The generation came to nothing, but the input asks for another one by now.
+   *
+   * @param attempt what the generation's attempt has come to
+   * @param invalid whether what the input asks for now is invalid
+   */
+  record SupersededEnded(Failure failure, AttemptState attempt, boolean invalid)
+      implements ItemEvent {}
 
   /** The generation is completed and billed, and its picture could not be had. */
   record PictureUnobtainable(Failure failure) implements ItemEvent {}

@@ -71,8 +71,10 @@ public final class ItemLifecycle {
       return new Next(ItemState.DONE, AttemptState.BILLED);
     }
     if (event instanceof ItemEvent.SupersededStored superseded) {
-      return new Next(
-          superseded.invalid() ? ItemState.INVALID : ItemState.PENDING, AttemptState.BILLED);
+      return new Next(asWantedNow(superseded.invalid()), AttemptState.BILLED);
+    }
+    if (event instanceof ItemEvent.SupersededEnded superseded) {
+      return new Next(asWantedNow(superseded.invalid()), superseded.attempt());
     }
     if (event instanceof ItemEvent.GenerationFailed failed) {
       return afterFailure(failed.failure(), failed.triesLeft());
@@ -87,6 +89,10 @@ public final class ItemLifecycle {
       return new Next(ItemState.SUBMITTED, AttemptState.ACCEPTED);
     }
     throw impossible(ItemState.SUBMITTED, event);
+  }
+
+  private static ItemState asWantedNow(boolean invalid) {
+    return invalid ? ItemState.INVALID : ItemState.PENDING;
   }
 
   private static Next afterFailure(Failure failure, boolean triesLeft) {

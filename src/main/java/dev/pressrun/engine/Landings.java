@@ -24,8 +24,9 @@ final class Landings {
   }
 
   /** The generation is over, and its slot is free already. */
-  void settle(Flight flight, ItemEvent event) {
+  void settle(Flight flight, ItemEvent ending) {
     InFlightItem item = flight.item();
+    ItemEvent event = asWantedNow(item, ending);
     Money bill = item.refetch() ? null : item.price();
     ItemLifecycle.Next next =
         run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTED, event, bill);
@@ -38,6 +39,18 @@ final class Landings {
       queue.settled();
       run.progress().ended(event);
     }
+  }
+
+  /**
+   * A failure says nothing about what the input asks for by now, where that is something else: it
+   * is still to be made.
+   */
+  private static ItemEvent asWantedNow(InFlightItem item, ItemEvent ending) {
+    Failure failure = ending.failure();
+    return item.superseded() && failure != null
+        ? new ItemEvent.SupersededEnded(
+            failure, ItemLifecycle.next(ItemState.SUBMITTED, ending).attempt(), item.invalid())
+        : ending;
   }
 
   private void settleMoney(AttemptState attempt, @Nullable Money price) {

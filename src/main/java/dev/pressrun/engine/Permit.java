@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leave to send one POST: a place in the allowance, a slot, and its price held.
  *
- * @param inFlightBefore how many of our generations were in flight when it was given
+ * @param slot the slot's ticket
  */
-record Permit(@Nullable Money price, int inFlightBefore) {}
+record Permit(@Nullable Money price, long slot) {}

@@ -47,7 +47,7 @@ final class Polls {
     if (outcome instanceof PollOutcome.Unavailable unavailable) {
       outage.unanswered();
       return new Outlook.AskAgain(
-          flight.troubled(), backOff.delay(flight.troubles() + 1, unavailable.retryAfter()));
+          flight.unanswered(), backOff.delay(flight.silences() + 1, unavailable.retryAfter()));
     }
     outage.answered();
     if (outcome instanceof PollOutcome.AccountBlocked blocked) {
@@ -86,8 +86,8 @@ final class Polls {
           : new Outlook.Over(
               flight, new ItemEvent.PictureUnobtainable(Failure.of(FailureCode.NO_OUTPUT)));
     }
-    if (flight.holdsSlot() && flight.observed()) {
-      durations.add(age(flight));
+    if (flight.holdsSlot() && flight.observed() && flight.silences() + flight.troubles() == 0) {
+      durations.add(flight.unfinished(), age(flight));
     }
     return new Outlook.Ready(flight, generation.outputs().get(0));
   }
@@ -97,7 +97,7 @@ final class Polls {
     if (flight.late() || age > run.limits().generationDeadline().toNanos()) {
       return new Outlook.Late(flight);
     }
-    return new Outlook.AskAgain(flight.unfinished(), durations.interval(age, slotsAreShort));
+    return new Outlook.AskAgain(flight.unfinishedAt(age), durations.interval(age, slotsAreShort));
   }
 
   private long age(Flight flight) {

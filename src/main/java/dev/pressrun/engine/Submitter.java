@@ -65,13 +65,29 @@ public final class Submitter implements AutoCloseable {
    * @return false where submission has ended and the item stays pending
    */
   public boolean submit(PendingItem item) throws InterruptedException {
-    Optional<Permit> permit = gate.acquire(item.price());
-    if (permit.isEmpty()) {
-      queue.settled();
-      return false;
+    collector.expect();
+    boolean handedOn = false;
+    try {
+      Optional<Permit> permit = gate.acquire(item.price());
+      if (permit.isPresent()) {
+        wire.execute(() -> sendExpected(item, permit.get()));
+        handedOn = true;
+      }
+      return handedOn;
+    } finally {
+      if (!handedOn) {
+        queue.settled();
+        collector.expectNoMore();
+      }
     }
-    wire.execute(() -> send(item, permit.get()));
-    return true;
+  }
+
+  private void sendExpected(PendingItem item, Permit permit) {
+    try {
+      send(item, permit);
+    } finally {
+      collector.expectNoMore();
+    }
   }
 
   private void send(PendingItem item, Permit permit) {
@@ -135,13 +151,7 @@ public final class Submitter implements AutoCloseable {
     String generationId = accepted.generation().id();
     Instant at = run.clock().instant();
     try {
-      run.steps()
-          .take(
-              item.id(),
-              attempt.id(),
-              ItemState.SUBMITTING,
-              new ItemEvent.Accepted(generationId),
-              null);
+      step(item, attempt, new ItemEvent.Accepted(generationId));
     } catch (LedgerException e) {
       LOG.error(
           "item {} is being made as generation {}, which could not be written down",
@@ -149,20 +159,24 @@ public final class Submitter implements AutoCloseable {
           generationId);
       throw e;
     }
-    collector.add(
-        new InFlightItem(
-            item.id(),
-            item.key(),
-            generationId,
-            attempt.id(),
-            item.outputName(),
-            item.price(),
-            item.tries(),
-            false,
-            false,
-            false,
-            at));
+    collector.add(inFlight(item, attempt, generationId, at));
     gate.accepted(accepted.rate());
+  }
+
+  private static InFlightItem inFlight(
+      PendingItem item, Attempt attempt, String generationId, Instant at) {
+    return new InFlightItem(
+        item.id(),
+        item.key(),
+        generationId,
+        attempt.id(),
+        item.outputName(),
+        item.price(),
+        item.tries(),
+        false,
+        false,
+        false,
+        at);
   }
 
   private void again(PendingItem item, Attempt attempt, Failure failure, @Nullable Duration delay) {

@@ -37,11 +37,7 @@ final class Press {
   }
 
   Job job(Step importing, Engine engine, Step manifest) {
-    Flow pipeline =
-        new FlowBuilder<SimpleFlow>("pipeline")
-            .split(new SimpleAsyncTaskExecutor("step-"))
-            .add(flow("submitting", submitting(engine)), flow("collecting", collecting(engine)))
-            .build();
+    Flow pipeline = pipeline(engine);
     return new JobBuilder(NAME, repository)
         .start(importing)
         .on("FAILED")
@@ -62,6 +58,13 @@ final class Press {
         .on("*")
         .fail()
         .end()
+        .build();
+  }
+
+  private Flow pipeline(Engine engine) {
+    return new FlowBuilder<SimpleFlow>("pipeline")
+        .split(new SimpleAsyncTaskExecutor("step-"))
+        .add(flow("submitting", submitting(engine)), flow("collecting", collecting(engine)))
         .build();
   }
 

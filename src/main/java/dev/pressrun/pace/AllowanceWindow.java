@@ -44,7 +44,10 @@ public final class AllowanceWindow {
       return blockedUntil - now;
     }
     blocked = false;
-    if (used() < effectiveLimit()) {
+    if (limit == UNKNOWN && outstanding > 0) {
+      return Long.MAX_VALUE;
+    }
+    if (used() < limit()) {
       return 0;
     }
     Long oldest = answered.peekFirst();
@@ -106,7 +109,10 @@ public final class AllowanceWindow {
 
   /** How many submissions could go out now. */
   public int available(long now) {
-    return delay(now) > 0 ? 0 : effectiveLimit() - used();
+    if (delay(now) > 0) {
+      return 0;
+    }
+    return limit == UNKNOWN ? 1 : limit() - used();
   }
 
   /**
@@ -115,10 +121,6 @@ public final class AllowanceWindow {
    */
   public int limit() {
     return limit == UNKNOWN ? upperBound : Math.min(limit, upperBound);
-  }
-
-  private int effectiveLimit() {
-    return limit == UNKNOWN ? 1 : limit();
   }
 
   private int used() {

@@ -5,13 +5,18 @@ import java.time.Duration;
 /**
  * How many generations the account runs at once (the API's reference, "Concurrent jobs"). The
  * number is not announced, so it is felt for: the limit grows by half while submissions are
- * accepted, falls to what was really in flight on a refusal, and is tried again rarely.
+ * accepted, falls to what was really in flight on a refusal, and is tried again rarely: in growing
+ * steps, each of which has to hold for a while, since a generation that has ended unseen leaves
+ * room for a moment.
  *
  * <p>Pure arithmetic over the times handed in; not safe for threads.
  */
 public final class Slots {
   /** One refusal in so many submissions is the price of noticing that the account has grown. */
   static final int SUBMISSIONS_BETWEEN_PROBES = 2_000;
+
+  /** A step that is a smaller part of the limit cannot be told from ends that are not seen yet. */
+  private static final int DISTINCT = 10;
 
   private static final int FIRST_LIMIT = 4;
   private static final double GROWTH = 0.5;
@@ -20,7 +25,15 @@ public final class Slots {
   private double limit;
   private boolean growing = true;
   private int inFlight;
-  private int acceptedSinceRefusal;
+  private long released;
+
+  /** Submissions that were accepted since the limit last changed. */
+  private int quiet;
+
+  /** How far a probe goes beyond the limit that held before it; 0 where none is being made. */
+  private int step;
+
+  private double held;
   private long blockedUntil;
   private boolean blocked;
 
@@ -48,10 +61,11 @@ public final class Slots {
   /**
    * Takes a slot for a submission.
    *
-   * @return how many of ours were in flight before; to be handed back to {@link #refused}
+   * @return a ticket, to be handed back to {@link #refused}
    */
-  public int take() {
-    return inFlight++;
+  public long take() {
+    inFlight++;
+    return released;
   }
 
   /**
@@ -63,25 +77,31 @@ public final class Slots {
       limit += 1 + GROWTH;
       return;
     }
-    acceptedSinceRefusal++;
-    if (inFlight >= limit && acceptedSinceRefusal >= SUBMISSIONS_BETWEEN_PROBES) {
-      limit = inFlight + 1;
+    quiet++;
+    if (inFlight >= limit && quiet >= (step == 0 ? SUBMISSIONS_BETWEEN_PROBES : 2 * limit)) {
+      held = limit;
+      step = step == 0 ? 1 : 2 * step;
+      limit = inFlight + step;
+      quiet = 0;
     }
   }
 
   /**
-   * The submission was refused for want of a slot: there are no more slots than were taken when it
-   * left.
+   * The submission was refused for want of a slot: there are no more slots than ours that are in
+   * flight now, and those that were set free since it left. Submissions that left with it and are
+   * unanswered count, since they may have overtaken it; if they are refused too, they correct that.
    *
-   * @param inFlightBefore what {@link #take} gave
+   * @param ticket what {@link #take} gave
    * @param retryAfter the API's advice, followed only where none of ours is in flight whose end
    *     would free a slot sooner
    */
-  public void refused(int inFlightBefore, Duration retryAfter, long now) {
+  public void refused(long ticket, Duration retryAfter, long now) {
     inFlight--;
     growing = false;
-    acceptedSinceRefusal = 0;
-    limit = Math.max(1, Math.min(limit, inFlightBefore));
+    double known = step > 0 && step <= limit / DISTINCT ? held : limit;
+    limit = Math.max(1, Math.min(known, inFlight + (released - ticket)));
+    step = 0;
+    quiet = 0;
     if (inFlight == 0) {
       blocked = true;
       blockedUntil = now + retryAfter.toNanos();
@@ -91,6 +111,7 @@ public final class Slots {
   /** The generation in this slot ended, or its submission did not become one. */
   public void release() {
     inFlight--;
+    released++;
     blocked = false;
   }
 

@@ -1,0 +1,77 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.luma.RateHeaders;
+import dev.pressrun.pace.Outage;
+import dev.pressrun.pace.SlidingWindowRateLimiter;
+import dev.pressrun.pace.Slots;
+import dev.pressrun.pace.Waiter;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the account and the API restrain, and what each answer to a submission means for that. Not
+ * safe for threads; {@link Gate} guards it.
+ *
+ * @param slots generations at once
+ * @param allowance submissions a minute
+ * @param outage whether the API is out of service
+ * @param waiter the clock by which the API's advice is followed
+ */
+record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage, Waiter waiter) {
+  private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
+
+  /** Nanoseconds until a submission is worth another try; 0: now. */
+  long delay() {
+    return Math.max(slots.delay(waiter.nanoTime()), allowance.delay());
+  }
+
+  /** Takes a slot and a part of the allowance; returns the slot's ticket. */
+  long take() {
+    allowance.acquirePermission(1);
+    return slots.take();
+  }
+
+  void accepted(Optional<RateHeaders> rate) {
+    answered(rate);
+    slots.accepted();
+  }
+
+  void throttled(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
+    answered(rate);
+    allowance.refused(orDefault(retryAfter));
+    slots.release();
+  }
+
+  void slotsFull(long ticket, @Nullable Duration retryAfter) {
+    answered(Optional.empty());
+    slots.refused(ticket, orDefault(retryAfter), waiter.nanoTime());
+  }
+
+  void refused() {
+    answered(Optional.empty());
+    slots.release();
+  }
+
+  void unavailable() {
+    allowance.answered();
+    outage.failed();
+    slots.release();
+  }
+
+  void neverSent() {
+    allowance.neverSent();
+    outage.failed();
+    slots.release();
+  }
+
+  private void answered(Optional<RateHeaders> rate) {
+    allowance.answered();
+    outage.succeeded();
+    rate.ifPresent(known -> allowance.learn(known.limit(), known.remaining()));
+  }
+
+  private static Duration orDefault(@Nullable Duration retryAfter) {
+    return retryAfter == null ? DEFAULT_RETRY_AFTER : retryAfter;
+  }
+}

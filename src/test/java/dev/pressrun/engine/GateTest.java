@@ -1,0 +1,191 @@
+package dev.pressrun.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressrun.luma.RateHeaders;
+import dev.pressrun.model.Limits;
+import dev.pressrun.model.Money;
+import dev.pressrun.pace.AllowanceWindow;
+import dev.pressrun.pace.Outage;
+import dev.pressrun.pace.SlidingWindowRateLimiter;
+import dev.pressrun.pace.Slots;
+import dev.pressrun.testing.FakeWaiter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private static final Money PRICE = Money.of("0.0404");
+  private static final Optional<RateHeaders> NO_RATE = Optional.empty();
+
+  private final FakeWaiter waiter = new FakeWaiter();
+  private final StopSignal stop = new StopSignal();
+  private final Outage outage = new Outage(waiter);
+
+  @Test
+  void a_cap_that_is_reached_ends_submission_when_nothing_can_be_given_back() throws Exception {
+    Gate gate = gate(BudgetTest.limits(PRICE, null));
+    Permit permit = permit(gate);
+    CompletableFuture<Optional<Permit>> second = acquire(gate);
+    gate.accepted(NO_RATE);
+    assertThat(stop.isRaised()).isFalse();
+    gate.generationEnded();
+    gate.spent();
+    assertThat(get(second)).isEmpty();
+    assertThat(stop.stop().orElseThrow().reason()).isEqualTo(StopReason.CAP_REACHED);
+    assertThat(permit.price()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void what_a_failed_generation_held_is_there_for_the_next() throws Exception {
+    Gate gate = gate(BudgetTest.limits(PRICE, null));
+    permit(gate);
+    gate.accepted(NO_RATE);
+    CompletableFuture<Optional<Permit>> second = acquire(gate);
+    gate.generationEnded();
+    gate.costNothing(PRICE);
+    assertThat(get(second)).isPresent();
+  }
+
+  @Test
+  void a_late_generation_keeps_its_price_and_does_not_hold_up_the_end() throws Exception {
+    Gate gate = gate(BudgetTest.limits(PRICE, null));
+    permit(gate);
+    gate.accepted(NO_RATE);
+    gate.late(true);
+    assertThat(gate.acquire(PRICE)).isEmpty();
+    assertThat(stop.stop().orElseThrow().reason()).isEqualTo(StopReason.CAP_REACHED);
+  }
+
+  @Test
+  void a_late_generation_gives_its_slot_back() throws Exception {
+    Gate gate = gate(bounded(1));
+    permit(gate);
+    gate.accepted(NO_RATE);
+    assertThat(gate.slotsAreShort()).isTrue();
+    gate.late(true);
+    assertThat(gate.acquire(PRICE)).isPresent();
+  }
+
+  @Test
+  void submissions_wait_for_a_slot() throws Exception {
+    Gate gate = gate(bounded(1));
+    permit(gate);
+    gate.accepted(NO_RATE);
+    CompletableFuture<Optional<Permit>> second = acquire(gate);
+    gate.generationEnded();
+    assertThat(get(second)).isPresent();
+  }
+
+  @Test
+  void submissions_wait_for_the_allowance() throws Exception {
+    Gate gate = gate(Limits.DEFAULTS);
+    permit(gate);
+    gate.accepted(Optional.of(new RateHeaders(1, 0, null)));
+    long before = waiter.nanoTime();
+    permit(gate);
+    assertThat(waiter.nanoTime() - before).isGreaterThanOrEqualTo(Duration.ofSeconds(60).toNanos());
+  }
+
+  @Test
+  void an_outage_holds_submissions_back_until_a_probe_is_due() throws Exception {
+    Gate gate = gate(Limits.DEFAULTS);
+    for (int i = 0; i < 5; i++) {
+      gate.unavailable(permit(gate));
+    }
+    long before = waiter.nanoTime();
+    Permit probe = permit(gate);
+    assertThat(waiter.nanoTime() - before).isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
+    assertThat(outage.isOpen()).isTrue();
+    gate.refused(probe);
+    assertThat(outage.isOpen()).isFalse();
+  }
+
+  @Test
+  void every_answer_that_made_nothing_gives_back_all_that_its_permit_took() throws Exception {
+    Gate gate = gate(new Limits(null, 1, PRICE, 1, 3, Duration.ofHours(1), Duration.ofHours(1)));
+    gate.refused(permit(gate));
+    gate.unavailable(permit(gate));
+    gate.neverSent(permit(gate));
+    gate.throttled(permit(gate), NO_RATE, Duration.ofSeconds(1));
+    gate.slotsFull(permit(gate), Duration.ofSeconds(1));
+    permit(gate);
+    gate.inDoubt();
+    assertThat(gate.acquire(PRICE)).isEmpty();
+    assertThat(stop.stop().orElseThrow().words()).contains("$0.0404");
+  }
+
+  @Test
+  void downloads_that_are_behind_hold_submissions_back() throws Exception {
+    Gate gate = gate(Limits.DEFAULTS);
+    gate.downloadsAreBehind(true);
+    CompletableFuture<Optional<Permit>> waiting = acquire(gate);
+    gate.downloadsAreBehind(false);
+    assertThat(get(waiting)).isPresent();
+  }
+
+  @Test
+  void a_stop_wakes_who_waits() throws Exception {
+    Gate gate = gate(bounded(1));
+    permit(gate);
+    CompletableFuture<Optional<Permit>> waiting = acquire(gate);
+    stop.raise(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
+    assertThat(get(waiting)).isEmpty();
+  }
+
+  @Test
+  void a_backlog_tells_when_it_is_full_and_when_it_has_room_again() {
+    StringBuilder heard = new StringBuilder();
+    Backlog backlog = new Backlog(2, full -> heard.append(full ? "full " : "room "));
+    backlog.grow();
+    backlog.grow();
+    backlog.grow();
+    assertThat(backlog.isFull()).isTrue();
+    backlog.shrink();
+    assertThat(heard).hasToString("full ");
+    backlog.shrink();
+    backlog.shrink();
+    assertThat(backlog.isFull()).isFalse();
+    assertThat(heard).hasToString("full room ");
+  }
+
+  private static Limits bounded(int jobs) {
+    return new Limits(null, jobs, null, null, 3, Duration.ofHours(1), Duration.ofHours(1));
+  }
+
+  private Gate gate(Limits limits) {
+    Integer jobs = limits.concurrentJobs();
+    return new Gate(
+        waiter,
+        new Restraints(
+            new Slots(jobs == null ? Integer.MAX_VALUE : jobs),
+            new SlidingWindowRateLimiter(new AllowanceWindow(Integer.MAX_VALUE), waiter),
+            outage,
+            waiter),
+        new Budget(limits, Money.ZERO, 0),
+        stop,
+        64);
+  }
+
+  private static Permit permit(Gate gate) throws InterruptedException {
+    return gate.acquire(PRICE).orElseThrow();
+  }
+
+  private static CompletableFuture<Optional<Permit>> acquire(Gate gate) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return gate.acquire(PRICE);
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private static <T> T get(CompletableFuture<T> future) throws Exception {
+    return future.get(10, TimeUnit.SECONDS);
+  }
+}

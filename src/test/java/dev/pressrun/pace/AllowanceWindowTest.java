@@ -1,0 +1,177 @@
+package dev.pressrun.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class AllowanceWindowTest {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long MINUTE = 60 * SECOND;
+
+  private final AllowanceWindow window = new AllowanceWindow(Integer.MAX_VALUE);
+
+  @Test
+  void one_submission_goes_out_until_the_first_answer_tells_the_limit() {
+    assertThat(window.available(0)).isEqualTo(1);
+    window.take();
+    assertThat(window.delay(SECOND)).isEqualTo(Long.MAX_VALUE);
+    window.answered(SECOND);
+    window.learn(3, 2, SECOND);
+    assertThat(window.available(SECOND)).isEqualTo(2);
+    assertThat(window.limit()).isEqualTo(3);
+  }
+
+  @Test
+  void a_first_answer_without_headers_means_no_limit() {
+    window.take();
+    window.answered(0);
+    assertThat(window.limit()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(window.delay(0)).isZero();
+  }
+
+  @Test
+  void the_users_own_bound_holds_from_the_start_and_whatever_the_account_allows() {
+    AllowanceWindow bounded = new AllowanceWindow(2);
+    take(bounded, 0);
+    bounded.learn(600, 599, 0);
+    take(bounded, 0);
+    assertThat(bounded.delay(0)).isEqualTo(MINUTE);
+    assertThat(bounded.delay(MINUTE)).isZero();
+  }
+
+  @Test
+  void submissions_of_an_earlier_run_count_but_do_not_hold_up_the_first_that_learns_the_limit() {
+    for (int i = 0; i < 20; i++) {
+      window.seed(i * SECOND);
+    }
+    assertThat(window.delay(21 * SECOND)).isZero();
+    take(window, 21 * SECOND);
+    window.learn(21, 0, 21 * SECOND);
+    assertThat(window.delay(21 * SECOND)).isEqualTo(39 * SECOND);
+  }
+
+  @Test
+  void a_bound_of_the_user_counts_submissions_of_an_earlier_run_at_once() {
+    AllowanceWindow bounded = new AllowanceWindow(2);
+    bounded.seed(0);
+    bounded.seed(SECOND);
+    assertThat(bounded.delay(2 * SECOND)).isEqualTo(58 * SECOND);
+  }
+
+  @Test
+  void what_others_use_of_the_account_is_not_asked_for() {
+    take(window, 0);
+    window.learn(10, 4, 0);
+    assertThat(window.available(0)).isEqualTo(4);
+    assertThat(window.available(MINUTE)).isEqualTo(10);
+  }
+
+  @Test
+  void a_refusal_holds_everything_back_as_long_as_the_api_says_and_widens_the_margin() {
+    take(window, 0);
+    window.learn(1, 0, 0);
+    window.take();
+    window.answered(MINUTE);
+    window.refused(Duration.ofSeconds(7), MINUTE);
+    assertThat(window.delay(MINUTE)).isEqualTo(7 * SECOND);
+    assertThat(window.delay(2 * MINUTE)).isEqualTo(SECOND / 10);
+  }
+
+  @Test
+  void what_never_left_does_not_count() {
+    take(window, 0);
+    window.learn(2, 1, 0);
+    window.take();
+    window.neverSent();
+    assertThat(window.available(0)).isEqualTo(1);
+  }
+
+  @Test
+  void a_limit_that_shrinks_is_obeyed_at_once() {
+    take(window, 0);
+    window.learn(3, 2, 0);
+    take(window, SECOND);
+    window.learn(1, 0, SECOND);
+    assertThat(window.available(SECOND)).isZero();
+    assertThat(window.available(MINUTE)).isZero();
+    assertThat(window.available(MINUTE + SECOND)).isEqualTo(1);
+  }
+
+  @Property(tries = 60)
+  void no_sixty_seconds_see_more_than_the_limit_whenever_each_post_was_counted(
+      @ForAll @IntRange(min = 1, max = 60) int limit,
+      @ForAll @LongRange(min = 1, max = 20_000) long longestTripMillis,
+      @ForAll long seed) {
+    Traffic traffic = new Traffic(limit, longestTripMillis, new Random(seed));
+    traffic.run(4 * MINUTE, true);
+    for (Traffic.Post post : traffic.posts) {
+      long unsettled =
+          traffic.posts.stream()
+              .filter(other -> other.taken < post.taken && other.answered + MINUTE > post.taken)
+              .count();
+      assertThat(unsettled).isLessThan(limit);
+    }
+  }
+
+  @Property(tries = 30)
+  void the_whole_allowance_is_used_where_there_is_demand(
+      @ForAll @IntRange(min = 5, max = 600) int limit, @ForAll long seed) {
+    Traffic traffic = new Traffic(limit, 300, new Random(seed));
+    traffic.run(10 * MINUTE, false);
+    assertThat(traffic.posts.size()).isGreaterThanOrEqualTo((int) (0.98 * 10 * limit));
+  }
+
+  private static void take(AllowanceWindow window, long now) {
+    assertThat(window.delay(now)).isZero();
+    window.take();
+    window.answered(now);
+  }
+
+  /** A client that submits whenever the window lets it, with answers that take a random while. */
+  private static final class Traffic {
+    private record Post(long taken, long answered) {}
+
+    private final List<Post> posts = new ArrayList<>();
+    private final PriorityQueue<Long> answers = new PriorityQueue<>();
+    private final AllowanceWindow window = new AllowanceWindow(Integer.MAX_VALUE);
+    private final int limit;
+    private final long longestTrip;
+    private final Random random;
+
+    Traffic(int limit, long longestTripMillis, Random random) {
+      this.limit = limit;
+      this.longestTrip = Duration.ofMillis(longestTripMillis).toNanos();
+      this.random = random;
+    }
+
+    void run(long end, boolean pauses) {
+      long now = 0;
+      while (now < end) {
+        while (!answers.isEmpty() && answers.peek() <= now) {
+          long at = answers.remove();
+          window.answered(at);
+          window.learn(limit, limit, at);
+        }
+        long delay = window.delay(now);
+        if (delay == 0) {
+          window.take();
+          long answered = now + 1 + (long) (random.nextDouble() * longestTrip);
+          answers.add(answered);
+          posts.add(new Post(now, answered));
+          delay = pauses && random.nextInt(10) == 0 ? random.nextLong(20 * SECOND) : 0;
+        }
+        long next = delay == Long.MAX_VALUE ? Long.MAX_VALUE : now + delay;
+        now = answers.isEmpty() || next < answers.peek() ? next : Math.max(now, answers.peek());
+      }
+    }
+  }
+}

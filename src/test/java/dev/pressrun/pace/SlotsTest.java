@@ -1,0 +1,119 @@
+package dev.pressrun.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SlotsTest {
+  private static final Duration ADVICE = Duration.ofSeconds(60);
+  private final Slots slots = new Slots(Integer.MAX_VALUE);
+
+  @Test
+  void a_refusal_while_nothing_of_ours_is_in_flight_waits_as_long_as_the_api_says() {
+    long before = slots.take();
+    slots.refused(before, ADVICE, 0);
+    assertThat(slots.delay(0)).isEqualTo(ADVICE.toNanos());
+    assertThat(slots.delay(ADVICE.toNanos())).isZero();
+  }
+
+  @Test
+  void a_refusal_while_ours_are_in_flight_waits_for_one_of_them_to_end() {
+    slots.take();
+    slots.accepted();
+    long before = slots.take();
+    slots.refused(before, ADVICE, 0);
+    assertThat(slots.delay(0)).isEqualTo(Long.MAX_VALUE);
+    slots.release();
+    assertThat(slots.delay(0)).isZero();
+  }
+
+  @Test
+  void refusals_that_were_overtaken_do_not_make_the_limit_too_small() {
+    long[] before = new long[8];
+    fill(4);
+    for (int i = 4; i < before.length; i++) {
+      before[i] = slots.take();
+    }
+    slots.accepted();
+    slots.accepted();
+    slots.refused(before[5], ADVICE, 0);
+    slots.refused(before[4], ADVICE, 0);
+    slots.release();
+    assertThat(slots.delay(0)).isZero();
+    slots.take();
+    assertThat(slots.delay(0)).isEqualTo(Long.MAX_VALUE);
+    assertThat(slots.inFlight()).isEqualTo(6);
+  }
+
+  @Test
+  void the_users_own_bound_is_never_passed() {
+    Slots bounded = new Slots(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(bounded.delay(0)).isZero();
+      bounded.take();
+      bounded.accepted();
+    }
+    assertThat(bounded.delay(0)).isEqualTo(Long.MAX_VALUE);
+    assertThat(bounded.areShort()).isTrue();
+  }
+
+  @Test
+  void generations_of_an_earlier_run_take_slots() {
+    for (int i = 0; i < 4; i++) {
+      slots.adopt();
+    }
+    assertThat(slots.delay(0)).isEqualTo(Long.MAX_VALUE);
+    slots.release();
+    assertThat(slots.delay(0)).isZero();
+  }
+
+  @Property(tries = 40)
+  void the_accounts_slots_are_found_soon_and_kept_busy(
+      @ForAll @IntRange(min = 1, max = 200) int there, @ForAll long seed) {
+    SlotAccount account = new SlotAccount(there, seed);
+    account.submit(2 * there);
+    long searching = account.refused();
+    assertThat(searching).isLessThanOrEqualTo(2L * there + 4);
+    account.submit(3 * there + 20);
+    account.forget();
+    account.submit(3_000);
+    assertThat(account.refused()).isLessThanOrEqualTo(8);
+    assertThat(account.utilisation()).isGreaterThan(0.95);
+  }
+
+  @Property(tries = 10)
+  void an_account_that_shrinks_costs_no_more_refusals_than_it_lost_slots(@ForAll long seed) {
+    SlotAccount account = new SlotAccount(60, seed);
+    account.submit(1_000);
+    account.resize(20);
+    account.forget();
+    account.submit(200);
+    assertThat(account.refused()).isLessThanOrEqualTo(2 * 40);
+    account.forget();
+    account.submit(1_000);
+    assertThat(account.refused()).isLessThanOrEqualTo(2);
+    assertThat(account.utilisation()).isGreaterThan(0.95);
+  }
+
+  @Property(tries = 10)
+  void an_account_that_grows_is_noticed(@ForAll long seed) {
+    SlotAccount account = new SlotAccount(20, seed);
+    account.submit(500);
+    account.resize(60);
+    account.submit(Slots.SUBMISSIONS_BETWEEN_PROBES + 600);
+    account.forget();
+    account.submit(1_000);
+    assertThat(account.utilisation()).isGreaterThan(0.95);
+  }
+
+  private void fill(int count) {
+    for (int i = 0; i < count; i++) {
+      slots.take();
+      slots.accepted();
+    }
+  }
+}
