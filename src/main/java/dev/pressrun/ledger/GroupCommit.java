@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Writes changes in groups: one thread takes all that wait, writes them in one transaction and
  * makes it durable before it answers, so that the cost of one fsync is shared by all who wait for
  * it. Callers block until their own change is durable.
+ *
+ * <p>A change that cannot be written fails alone. When a group cannot be made durable, what is on
+ * the disk is unknown, and nothing is written any more.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_GROUP = 512;
@@ -96,39 +99,76 @@ final class GroupCommit implements AutoCloseable {
       while (!closed || !queue.isEmpty()) {
         group.add(queue.take());
         queue.drainTo(group, LARGEST_GROUP - 1);
-        write(group);
+        settle(group);
         group.clear();
       }
     } catch (InterruptedException e) {
       closed = true;
+      queue.drainTo(group);
+      fail(group, new LedgerException("The ledger is closed."));
     }
   }
 
-  private void write(List<Waiting> group) {
+  private void settle(List<Waiting> group) {
+    LedgerException failure = broken;
+    if (failure == null) {
+      try {
+        write(group);
+        return;
+      } catch (SQLException | RuntimeException | Error e) {
+        failure = unwritable(e);
+        broken = failure;
+      }
+    }
+    fail(group, failure);
+  }
+
+  private static void fail(List<Waiting> group, LedgerException failure) {
+    group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+  }
+
+  private static LedgerException unwritable(Throwable cause) {
+    return new LedgerException(
+        "The state file cannot be written ("
+            + cause.getMessage()
+            + "). Is the disk full? What was written before is safe; free some"
+            + " space and run the same command again.",
+        cause);
+  }
+
+  private void write(List<Waiting> group) throws SQLException {
     List<Waiting> written = new ArrayList<>(group.size());
-    try {
+    for (Waiting waiting : group) {
+      try {
+        waiting.change().write(statements);
+        written.add(waiting);
+      } catch (StaleItemException e) {
+        waiting.done().completeExceptionally(e);
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        writeEachAlone(group, e);
+        return;
+      }
+    }
+    connection.commit();
+    statements.sync();
+    written.forEach(waiting -> waiting.done().complete(null));
+  }
+
+  private void writeEachAlone(List<Waiting> group, Exception failure) throws SQLException {
+    if (group.size() > 1) {
       for (Waiting waiting : group) {
-        try {
-          waiting.change().write(statements);
-          written.add(waiting);
-        } catch (StaleItemException e) {
-          waiting.done().completeExceptionally(e);
+        if (!waiting.done().isDone()) {
+          write(List.of(waiting));
         }
       }
-      connection.commit();
-      statements.sync();
-      written.forEach(waiting -> waiting.done().complete(null));
-    } catch (SQLException | RuntimeException e) {
-      LedgerException failure =
-          new LedgerException(
-              "The state file cannot be written ("
-                  + e.getMessage()
-                  + "). Is the disk full? What was written before is safe; free some"
-                  + " space and run the same command again.",
-              e);
-      broken = failure;
-      group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+      return;
     }
+    // Where the file itself fails, so does this: then it is not the change's own fault.
+    statements.sync();
+    fail(
+        group,
+        new LedgerException("The state cannot take a change: " + failure.getMessage(), failure));
   }
 
   /** Writes what waits, then ends. */
