@@ -1,6 +1,7 @@
 package dev.pressrun.job;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -14,7 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Spring Batch's own tables: which step ran when. They live beside the ledger's, in the same file.
  */
 final class BatchTables {
-  private static final String SCHEMA = "org/springframework/batch/core/schema-h2.sql";
+  private static final String FOLDER = "org/springframework/batch/core/";
+  private static final String SCHEMA = FOLDER + "schema-h2.sql";
+  private static final String DROP = FOLDER + "schema-drop-h2.sql";
+  private static final String LAST = "BATCH_JOB_INSTANCE_SEQ";
 
   private BatchTables() {}
 
@@ -22,8 +26,9 @@ final class BatchTables {
   static JobRepository repository(
       DataSource dataSource, PlatformTransactionManager transactionManager) {
     try {
-      if (!exist(dataSource)) {
-        new ResourceDatabasePopulator(new ClassPathResource(SCHEMA)).execute(dataSource);
+      if (!areComplete(dataSource)) {
+        new ResourceDatabasePopulator(new ClassPathResource(DROP), new ClassPathResource(SCHEMA))
+            .execute(dataSource);
       }
       JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
       factory.setDataSource(dataSource);
@@ -36,11 +41,16 @@ final class BatchTables {
     }
   }
 
-  private static boolean exist(DataSource dataSource) throws SQLException {
+  /** A kill may have left a part of them: they are complete when the last one is there. */
+  private static boolean areComplete(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        ResultSet tables =
-            connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
-      return tables.next();
+        PreparedStatement last =
+            connection.prepareStatement(
+                "SELECT 1 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_NAME = ?")) {
+      last.setString(1, LAST);
+      try (ResultSet row = last.executeQuery()) {
+        return row.next();
+      }
     }
   }
 }

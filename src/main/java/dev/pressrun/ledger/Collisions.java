@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Items that share a key, or a file name on some file system: all but the first of each are
- * invalid, and say with which line they collide.
+ * invalid, and say with which line they collide. The first is one that has been sent or made, if
+ * one has, else the first of the input.
  */
 final class Collisions {
   private record Colliding(long id, long line, String shared) {}
@@ -62,7 +63,7 @@ final class Collisions {
                 + words
                 + " FROM item i JOIN item_text t ON t.id = i.id WHERE i."
                 + column
-                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY i.position")) {
+                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY CASE WHEN i.state IN ('PENDING', 'FAILED') THEN 1 ELSE 0 END, i.position")) {
       select.setObject(1, value);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

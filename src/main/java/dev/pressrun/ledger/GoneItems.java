@@ -33,7 +33,7 @@ final class GoneItems {
             connection.prepareStatement("UPDATE item SET position = NULL WHERE id = ?");
         PreparedStatement text =
             connection.prepareStatement(
-                "DELETE FROM item_text WHERE id IN (SELECT id FROM item WHERE state = 'INVALID' AND position IS NULL)");
+                "DELETE FROM item_text WHERE id IN (SELECT id FROM item WHERE state = 'INVALID' AND position IS NULL AND attempts = 0)");
         PreparedStatement invalid =
             connection.prepareStatement(
                 "DELETE FROM item WHERE state = 'INVALID' AND position IS NULL AND attempts = 0")) {

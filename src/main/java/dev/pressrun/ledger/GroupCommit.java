@@ -1,13 +1,9 @@
 package dev.pressrun.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Writes changes in groups: one thread takes all that wait, writes them in one transaction and
  * makes it durable before it answers, so that the cost of one fsync is shared by all who wait for
  * it. Callers block until their own change is durable.
+ *
+ * <p>A change that cannot be written fails alone. When a group cannot be made durable, what is on
+ * the disk is unknown, and nothing is written any more.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_GROUP = 512;
   private static final int LINGERING_BELOW = 32;
-  private static final long LINGER_NANOS = 2_000_000;
 
   /**
    * A change of the ledger; one that throws {@link StaleItemException} must not have written
@@ -98,51 +96,89 @@ final class GroupCommit implements AutoCloseable {
     try {
       while (!closed || !queue.isEmpty()) {
         gather(group);
-        write(group);
+        settle(group);
         group.clear();
       }
     } catch (InterruptedException e) {
       closed = true;
+      queue.drainTo(group);
+      fail(group, new LedgerException("The ledger is closed."));
     }
   }
 
   /**
-   * Takes all that waits; lingers a moment for more, since a group of twenty costs little more than
-   * a group of two.
+   * Takes all that waits, and what comes within a moment of it, since a group of twenty costs
+   * little more than a group of two.
    */
   private void gather(List<Waiting> group) throws InterruptedException {
-    group.add(queue.take());
-    if (queue.size() < LINGERING_BELOW) {
-      TimeUnit.NANOSECONDS.sleep(LINGER_NANOS);
+    Waiting next = queue.take();
+    while (next != null) {
+      group.add(next);
+      queue.drainTo(group, LARGEST_GROUP - group.size());
+      next = group.size() < LINGERING_BELOW ? queue.poll(1, TimeUnit.MILLISECONDS) : null;
     }
-    queue.drainTo(group, LARGEST_GROUP - 1);
   }
 
-  private void write(List<Waiting> group) {
+  private void settle(List<Waiting> group) {
+    LedgerException failure = broken;
+    if (failure == null) {
+      try {
+        write(group);
+        return;
+      } catch (SQLException | RuntimeException | Error e) {
+        failure = unwritable(e);
+        broken = failure;
+      }
+    }
+    fail(group, failure);
+  }
+
+  private static void fail(List<Waiting> group, LedgerException failure) {
+    group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+  }
+
+  private static LedgerException unwritable(Throwable cause) {
+    return new LedgerException(
+        "The state file cannot be written ("
+            + cause.getMessage()
+            + "). Is the disk full? What was written before is safe; free some"
+            + " space and run the same command again.",
+        cause);
+  }
+
+  private void write(List<Waiting> group) throws SQLException {
     List<Waiting> written = new ArrayList<>(group.size());
-    try {
+    for (Waiting waiting : group) {
+      try {
+        waiting.change().write(statements);
+        written.add(waiting);
+      } catch (StaleItemException e) {
+        waiting.done().completeExceptionally(e);
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        writeEachAlone(group, e);
+        return;
+      }
+    }
+    connection.commit();
+    statements.sync();
+    written.forEach(waiting -> waiting.done().complete(null));
+  }
+
+  private void writeEachAlone(List<Waiting> group, Exception failure) throws SQLException {
+    if (group.size() > 1) {
       for (Waiting waiting : group) {
-        try {
-          waiting.change().write(statements);
-          written.add(waiting);
-        } catch (StaleItemException e) {
-          waiting.done().completeExceptionally(e);
+        if (!waiting.done().isDone()) {
+          write(List.of(waiting));
         }
       }
-      connection.commit();
-      statements.sync();
-      written.forEach(waiting -> waiting.done().complete(null));
-    } catch (SQLException | RuntimeException e) {
-      LedgerException failure =
-          new LedgerException(
-              "The state file cannot be written ("
-                  + e.getMessage()
-                  + "). Is the disk full? What was written before is safe; free some"
-                  + " space and run the same command again.",
-              e);
-      broken = failure;
-      group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+      return;
     }
+    // Where the file itself fails, so does this: then it is not the change's own fault.
+    statements.sync();
+    fail(
+        group,
+        new LedgerException("The state cannot take a change: " + failure.getMessage(), failure));
   }
 
   /** Writes what waits, then ends. */
@@ -156,30 +192,5 @@ final class GroupCommit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     connection.close();
-  }
-
-  /** Prepared statements of one connection, each prepared once. */
-  static final class Statements {
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final Statement plain;
-
-    Statements(Connection connection) throws SQLException {
-      this.connection = connection;
-      this.plain = connection.createStatement();
-    }
-
-    PreparedStatement of(String sql) throws SQLException {
-      PreparedStatement known = prepared.get(sql);
-      if (known == null) {
-        known = connection.prepareStatement(sql);
-        prepared.put(sql, known);
-      }
-      return known;
-    }
-
-    void sync() throws SQLException {
-      LedgerFile.sync(plain);
-    }
   }
 }

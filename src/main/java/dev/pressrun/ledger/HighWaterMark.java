@@ -37,8 +37,19 @@ final class HighWaterMark implements AutoCloseable {
     return new HighWaterMark(channel, bytes.hasRemaining() ? 0 : bytes.flip().getLong());
   }
 
-  long mark() {
-    return mark;
+  /**
+   * Throws unless the ledger knows as much as it once did.
+   *
+   * @param lastAttempt the newest attempt that the ledger in the folder knows
+   */
+  void refuseLess(long lastAttempt, Path folder) {
+    if (lastAttempt < mark) {
+      throw new LedgerException(
+          "The state file in %s knows %d submissions, but %d were made: it is gone, was cut short, or is an old copy. "
+                  .formatted(folder, lastAttempt, mark)
+              + "Going on would pay again for what it has forgotten, so nothing was started and the file was left as it is."
+              + " Restore the newest copy; to go on in spite of that, delete the file ledger.mark beside it.");
+    }
   }
 
   synchronized void raise(long attemptId) throws IOException {

@@ -29,10 +29,11 @@ record KnownItem(
       "id, position, item_key, text_hash, state, fingerprint, made_fingerprint, file, bytes, modified, sha256, width, height";
 
   static KnownItem read(ResultSet row) throws SQLException {
-    long position = row.getLong("position");
+    long placed = row.getLong("position");
+    long position = row.wasNull() ? -1 : placed;
     return new KnownItem(
         row.getLong("id"),
-        row.wasNull() ? -1 : position,
+        position,
         row.getString("item_key"),
         row.getLong("text_hash"),
         ItemState.valueOf(row.getString("state")),

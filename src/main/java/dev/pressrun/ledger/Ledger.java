@@ -35,34 +35,50 @@ public final class Ledger implements AutoCloseable {
    *     once did
    */
   public static Ledger open(Path folder) {
-    LedgerFile file = LedgerFile.open(folder);
-    try (Connection connection = file.dataSource().getConnection()) {
-      Schema.ensure(connection);
+    return open(folder, "file:");
+  }
+
+  /** As {@link #open(Path)}, on one of H2's file systems. */
+  static Ledger open(Path folder, String fileSystem) {
+    try {
       HighWaterMark mark = HighWaterMark.open(folder);
-      long last = lastAttempt(connection);
-      if (last < mark.mark()) {
-        throw new LedgerException(
-            "The state file in "
-                + folder
-                + " knows "
-                + last
-                + " submissions, but "
-                + mark.mark()
-                + " were made: it was cut short, or is an old copy. Going on would pay again for what it has forgotten, so nothing was"
-                + " started. Restore the newest copy; to go on in spite of that, delete the file ledger.mark beside it.");
+      try {
+        if (LedgerFile.existsIn(folder)) {
+          LedgerFile.inspect(folder, connection -> refuse(connection, mark, folder));
+        } else {
+          mark.refuseLess(0, folder);
+        }
+        return open(LedgerFile.open(folder, fileSystem), mark);
+      } catch (SQLException | RuntimeException e) {
+        mark.close();
+        throw e;
       }
-      return new Ledger(file, new GroupCommit(file.dataSource()), mark, last);
     } catch (SQLException | IOException e) {
-      file.close();
       throw new LedgerException(
           "The state in " + folder + " cannot be opened: " + e.getMessage(), e);
-    } catch (LedgerException e) {
-      file.close();
+    }
+  }
+
+  private static void refuse(Connection connection, HighWaterMark mark, Path folder)
+      throws SQLException {
+    Schema.refuseNewer(connection);
+    mark.refuseLess(lastAttempt(connection), folder);
+  }
+
+  private static Ledger open(LedgerFile file, HighWaterMark mark) throws SQLException {
+    try (Connection connection = file.dataSource().getConnection()) {
+      Schema.ensure(connection);
+      return new Ledger(file, new GroupCommit(file.dataSource()), mark, lastAttempt(connection));
+    } catch (SQLException | RuntimeException e) {
+      file.abandon();
       throw e;
     }
   }
 
   private static long lastAttempt(Connection connection) throws SQLException {
+    if (!Schema.holdsAttempts(connection)) {
+      return 0;
+    }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM attempt")) {
       row.next();

@@ -23,6 +23,8 @@ public final class LedgerFile implements AutoCloseable {
       ";FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=32768"
           + ";LOCK_TIMEOUT=60000;LAZY_QUERY_EXECUTION=1";
 
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+
   private final Path file;
   private final JdbcConnectionPool pool;
   private final long bytesAtOpen;
@@ -44,9 +46,43 @@ public final class LedgerFile implements AutoCloseable {
    * @throws LedgerException where the file is there and cannot be read; it is left as it is
    */
   public static LedgerFile open(Path folder) {
+    return open(folder, "file:");
+  }
+
+  /**
+   * As {@link #open(Path)}, on one of H2's file systems.
+   *
+   * @param fileSystem its prefix, such as {@code file:}; a test puts its own below the ledger
+   */
+  static LedgerFile open(Path folder, String fileSystem) {
     Path file = fileIn(folder);
     long bytes = file.toFile().length();
-    String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+    String url = "jdbc:h2:" + fileSystem + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+    return new LedgerFile(file, connect(url, file, folder), bytes);
+  }
+
+  /**
+   * Reads the folder's ledger without writing to its file, not even to mend what a kill has left:
+   * opening it for writing would.
+   *
+   * @param check throws where the ledger must not be opened
+   */
+  static void inspect(Path folder, Inspection check) throws SQLException {
+    String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS + READ_ONLY;
+    JdbcConnectionPool pool = connect(url, fileIn(folder), folder);
+    try (Connection connection = pool.getConnection()) {
+      check.check(connection);
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  /** Looks at a ledger that is about to be opened. */
+  interface Inspection {
+    void check(Connection connection) throws SQLException;
+  }
+
+  private static JdbcConnectionPool connect(String url, Path file, Path folder) {
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "pressrun", "");
     pool.setMaxConnections(8);
     try (Connection probe = pool.getConnection()) {
@@ -62,7 +98,7 @@ public final class LedgerFile implements AutoCloseable {
               + " away.",
           e);
     }
-    return new LedgerFile(file, pool, bytes);
+    return pool;
   }
 
   private static Path fileIn(Path folder) {
@@ -76,6 +112,18 @@ public final class LedgerFile implements AutoCloseable {
   /** Makes durable all that is committed, against a kill and against power loss. */
   static void sync(Statement statement) throws SQLException {
     statement.execute("CHECKPOINT SYNC");
+  }
+
+  /** Lets go of the file without writing to it. */
+  void abandon() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException alreadyClosed) {
+      // H2 answers the statement that closes it like this.
+    } finally {
+      pool.dispose();
+    }
   }
 
   /** Closes the file, and makes it small again where it has grown much. */

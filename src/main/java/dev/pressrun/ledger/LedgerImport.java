@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: one bit for each item of the ledger.
  */
 public final class LedgerImport {
+  private static final String OPEN = "open";
+  private static final String ENDED = "ended";
   private static final String AT_POSITIONS =
-      "SELECT " + KnownItem.COLUMNS + " FROM item WHERE position >= ? AND position < ?";
+      "SELECT "
+          + KnownItem.COLUMNS
+          + " FROM item WHERE position >= ? AND position < ? ORDER BY position";
   private static final String BY_KEY =
       "SELECT "
           + KnownItem.COLUMNS
@@ -29,8 +33,10 @@ public final class LedgerImport {
 
   private final Predicate<Picture> intact;
   private final String inputFile;
+  private final boolean lastWasCutOff;
   private final BitSet seen = new BitSet();
   private final long knownAtStart;
+  private boolean touched;
   private long nextId;
   private long position;
   private long added;
@@ -38,12 +44,16 @@ public final class LedgerImport {
   private long unchanged;
   private long fetchAgain;
 
-  private LedgerImport(Predicate<Picture> intact, String inputFile, long known, long nextId) {
+  private LedgerImport(
+      Predicate<Picture> intact, String inputFile, Known known, boolean lastWasCutOff) {
     this.intact = intact;
     this.inputFile = inputFile;
-    this.knownAtStart = known;
-    this.nextId = nextId;
+    this.lastWasCutOff = lastWasCutOff;
+    this.knownAtStart = known.items();
+    this.nextId = known.lastId() + 1;
   }
+
+  private record Known(long items, long lastId) {}
 
   /**
    * Begins an import.
@@ -60,7 +70,23 @@ public final class LedgerImport {
       if (row.getLong(1) > 0) {
         Schema.ensureIndexes(connection);
       }
-      return new LedgerImport(intact, inputFile, row.getLong(1), row.getLong(2) + 1);
+      Known known = new Known(row.getLong(1), row.getLong(2));
+      return new LedgerImport(intact, inputFile, known, mark(connection, OPEN));
+    }
+  }
+
+  /** Returns whether the import before this one began and did not end. */
+  private static boolean mark(Connection connection, String mark) throws SQLException {
+    try (PreparedStatement read =
+            connection.prepareStatement("SELECT text FROM ledger_meta WHERE name = 'import'");
+        PreparedStatement write =
+            connection.prepareStatement(
+                "MERGE INTO ledger_meta (name, text) VALUES ('import', ?)");
+        ResultSet row = read.executeQuery()) {
+      boolean open = row.next() && row.getString(1).equals(OPEN);
+      write.setString(1, mark);
+      write.executeUpdate();
+      return open;
     }
   }
 
@@ -72,6 +98,7 @@ public final class LedgerImport {
         KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
         if (known == null || seen.get(Math.toIntExact(known.id()))) {
           added++;
+          touched = true;
           seen.set(Math.toIntExact(nextId));
           statements.insert(nextId++, position, wanted, TextHash.of(wanted));
         } else {
@@ -102,6 +129,7 @@ public final class LedgerImport {
         || !sameRequest
         || known.textHash() != textHash
         || known.position() != position) {
+      touched = true;
       statements.update(known, position, wanted, textHash, verdict);
     }
   }
@@ -113,9 +141,10 @@ public final class LedgerImport {
   public ImportResult finish(Connection connection) throws SQLException {
     Schema.ensureIndexes(connection);
     long gone = GoneItems.setApart(connection, seen);
-    if (added + changed > 0) {
+    if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
     }
+    mark(connection, ENDED);
     return new ImportResult(added, changed, unchanged, invalid(connection), gone, fetchAgain);
   }
 

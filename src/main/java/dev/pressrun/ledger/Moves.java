@@ -1,6 +1,5 @@
 package dev.pressrun.ledger;
 
-import dev.pressrun.ledger.GroupCommit.Statements;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Money;
@@ -25,6 +24,10 @@ final class Moves {
   private static final String MOVE =
       "UPDATE item SET state = ?, generation_id = COALESCE(?, generation_id), failure_code = ?, failure_detail = ?, tries = tries + ?,"
           + " paid = paid + ?, finished_at = ? WHERE id = ? AND state = ?";
+  private static final String MOVE_BACK =
+      MOVE.replace(
+          "state = ?, generation_id",
+          "state = CASE WHEN (SELECT t.request FROM item_text t WHERE t.id = item.id) IS NULL THEN 'INVALID' ELSE ? END, generation_id");
   private static final String PICTURE =
       "UPDATE item SET made_fingerprint = fingerprint, made_attempt = attempt_id, file = ?, bytes = ?, modified = ?, sha256 = ?, width = ?, height = ? WHERE id = ?";
   private static final String SETTLE_ATTEMPT =
@@ -54,7 +57,8 @@ final class Moves {
   }
 
   static void write(Statements statements, Move move) throws SQLException {
-    PreparedStatement item = statements.of(MOVE);
+    // What the input has made invalid meanwhile cannot wait to be submitted.
+    PreparedStatement item = statements.of(move.to() == ItemState.PENDING ? MOVE_BACK : MOVE);
     item.setString(1, move.to().name());
     item.setString(2, move.generationId());
     setFailure(item, 3, move.failure());

@@ -17,9 +17,9 @@ final class Schema {
 
   private static final List<String> TABLES =
       List.of(
-          "CREATE TABLE ledger_meta (name VARCHAR(50) PRIMARY KEY, text VARCHAR NOT NULL)",
+          "CREATE TABLE IF NOT EXISTS ledger_meta (name VARCHAR(50) PRIMARY KEY, text VARCHAR NOT NULL)",
           """
-          CREATE TABLE item (
+          CREATE TABLE IF NOT EXISTS item (
             id BIGINT PRIMARY KEY,
             position BIGINT,
             item_key VARCHAR NOT NULL,
@@ -46,7 +46,7 @@ final class Schema {
             width INT,
             height INT)""",
           """
-          CREATE TABLE item_text (
+          CREATE TABLE IF NOT EXISTS item_text (
             id BIGINT PRIMARY KEY,
             line BIGINT NOT NULL,
             output_name VARCHAR NOT NULL,
@@ -55,7 +55,7 @@ final class Schema {
             cells VARCHAR NOT NULL,
             problems VARCHAR)""",
           """
-          CREATE TABLE attempt (
+          CREATE TABLE IF NOT EXISTS attempt (
             id BIGINT PRIMARY KEY,
             request_id UUID NOT NULL,
             item_id BIGINT NOT NULL,
@@ -81,17 +81,12 @@ final class Schema {
 
   private Schema() {}
 
-  /**
-   * Makes the tables where there are none.
-   *
-   * @throws LedgerException where the tables are of a newer version
-   */
+  /** Makes the tables where there are none, and completes those that a kill left half made. */
   static void ensure(Connection connection) throws SQLException {
+    if (version(connection) > 0) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
-      if (exists(connection)) {
-        refuseNewer(statement);
-        return;
-      }
       for (String table : TABLES) {
         statement.execute(table);
       }
@@ -107,19 +102,33 @@ final class Schema {
     }
   }
 
-  private static boolean exists(Connection connection) throws SQLException {
-    try (ResultSet tables = connection.getMetaData().getTables(null, null, "LEDGER_META", null)) {
-      return tables.next();
+  /** Throws where the tables are of a newer version. */
+  static void refuseNewer(Connection connection) throws SQLException {
+    if (version(connection) > VERSION) {
+      throw new LedgerException(
+          "This output folder was written by a newer version of pressrun. Use that version; nothing was changed.");
     }
   }
 
-  private static void refuseNewer(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("SELECT text FROM ledger_meta WHERE name = 'schema'")) {
-      if (row.next() && Integer.parseInt(row.getString(1)) > VERSION) {
-        throw new LedgerException(
-            "This output folder was written by a newer version of pressrun. Use that version; nothing was changed.");
-      }
+  static boolean holdsAttempts(Connection connection) throws SQLException {
+    return exists(connection, "ATTEMPT");
+  }
+
+  /** The version of the tables; 0 where they are not complete. */
+  private static int version(Connection connection) throws SQLException {
+    if (!exists(connection, "LEDGER_META")) {
+      return 0;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT text FROM ledger_meta WHERE name = 'schema'")) {
+      return row.next() ? Integer.parseInt(row.getString(1)) : 0;
+    }
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    try (ResultSet tables = connection.getMetaData().getTables(null, null, table, null)) {
+      return tables.next();
     }
   }
 }
