@@ -11,9 +11,11 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      RerunCommand.class,
       StatusCommand.class,
       ReportCommand.class,
       ResolveCommand.class,
+      VerifyCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

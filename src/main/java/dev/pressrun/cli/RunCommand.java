@@ -1,22 +1,10 @@
 package dev.pressrun.cli;
 
-import dev.pressrun.engine.Engine;
-import dev.pressrun.engine.RunContext;
-import dev.pressrun.engine.StopSignal;
-import dev.pressrun.input.JobSpec;
-import dev.pressrun.input.Table;
-import dev.pressrun.job.JobMemory;
-import dev.pressrun.job.JobRun;
-import dev.pressrun.job.RunResult;
-import dev.pressrun.output.ImageStore;
-import dev.pressrun.pace.Waiter;
+import dev.pressrun.ledger.Reruns;
+import dev.pressrun.ledger.Selection;
+import dev.pressrun.model.FailureCode;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,75 +21,26 @@ import picocli.CommandLine.Option;
       "  pressrun run jobs/autumn.yml --skip-invalid",
     })
 final class RunCommand implements Callable<Integer> {
-  @Mixin private JobOptions options;
+  private static final Selection LOST = new Selection(null, FailureCode.NOT_FOUND, false, false);
+
+  @Mixin private JobOptions job;
+
+  @Mixin private RunOptions options;
 
   @Option(
-      names = "--skip-invalid",
-      description = "Make the valid rows although others are invalid.")
-  private boolean skipInvalid;
-
-  @Option(
-      names = "--max-cost",
-      paramLabel = "USD",
-      description = "Spent, in flight and in doubt together never pass this.")
-  private @Nullable String maxCost;
-
-  @Option(names = "--max-images", paramLabel = "N", description = "Buy at most so many images.")
-  private @Nullable Integer maxImages;
-
-  @Option(names = "--quiet", description = "Say only how the run ended.")
-  private boolean quiet;
-
-  @Option(names = "--verbose", description = "Write more into the log.")
-  private boolean verbose;
+      names = "--remake",
+      description =
+          "Make pictures anew that are gone here and at the provider; that buys them again.")
+  private boolean remake;
 
   @Override
   public Integer call() throws IOException {
-    JobSpec spec = RunSettings.apply(options.spec(), skipInvalid, maxCost, maxImages);
-    PrintStream out = System.out;
-    try (Table table = Table.open(spec.input())) {
-      say(out, table.detected().toString());
-      InstantSource clock = InstantSource.system();
-      try (Provision provision = Provision.of(spec, System.getenv(), clock);
-          OpenFolder open = OpenFolder.create(spec.output().folder())) {
-        Logging.toFolder(open.folder().resolve(OpenFolder.STATE), verbose);
-        provision.notice().ifPresent(notice -> say(out, notice));
-        RunResult result = run(spec, table, provision, open, clock);
-        Path folder = open.folder();
-        RunWords.lines(result, folder).forEach(out::println);
-        return RunWords.exitCode(result);
-      }
-    }
-  }
-
-  private RunResult run(
-      JobSpec spec, Table table, Provision provision, OpenFolder open, InstantSource clock)
-      throws IOException {
-    StopSignal stop = new StopSignal();
-    Signals.handle(stop, System.err::println);
-    int number = new JobMemory(open.ledger()).openRun();
-    RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
-    ImageStore store = new ImageStore(open.folder());
-    Engine engine = new Engine(context, provision.api(), store, Waiter.system(), UUID::randomUUID);
-    try (ProgressDisplay display = display(context, engine)) {
-      return new JobRun(spec, context, engine, store).run(table, imported -> {});
-    }
-  }
-
-  private @Nullable ProgressDisplay display(RunContext context, Engine engine) {
-    if (quiet) {
-      return null;
-    }
-    return new ProgressDisplay(
-        System.err,
-        System.console() != null,
-        context.progress()::tally,
-        () -> engine.waitsForTheApi() ? "the API is out of service; waiting for it" : "");
-  }
-
-  private void say(PrintStream out, String line) {
-    if (!quiet) {
-      out.println(line);
-    }
+    return new Runner(job.spec(), options)
+        .run(
+            ledger -> {
+              if (remake) {
+                new Reruns(ledger).mark(LOST);
+              }
+            });
   }
 }

@@ -5,23 +5,23 @@ import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.OnInvalid;
 import dev.pressrun.model.Limits;
 import dev.pressrun.model.Money;
-import org.jspecify.annotations.Nullable;
 
 /** What the command line says about a run in place of the job file. */
 final class RunSettings {
   private RunSettings() {}
 
-  static JobSpec apply(
-      JobSpec spec, boolean skipInvalid, @Nullable String maxCost, @Nullable Integer maxImages) {
+  static JobSpec apply(JobSpec spec, RunOptions options) {
     InputSpec input = spec.input();
     Limits limits = spec.limits();
+    String maxCost = options.maxCost();
+    Integer maxImages = options.maxImages();
     return new JobSpec(
         spec.file(),
         spec.name(),
         spec.provider(),
         spec.baseUrl(),
         spec.prices(),
-        skipInvalid
+        options.skipInvalid()
             ? new InputSpec(
                 input.file(), input.id(), input.format(), input.references(), OnInvalid.SKIP)
             : input,

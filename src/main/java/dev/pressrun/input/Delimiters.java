@@ -45,17 +45,19 @@ final class Delimiters {
    * @param head the file's beginning, its header included
    */
   static char find(String head, Quoting quoting) {
+    char mark = quoting == Quoting.NONE ? NONE : quoting.mark();
     char best = NONE;
     int most = 1;
-    char mark = quoting == Quoting.NONE ? NONE : quoting.mark();
+    boolean quotesMatch = true;
     for (char candidate : CANDIDATES.toCharArray()) {
       int cells = cellsOfHeader(head, candidate, mark);
+      quotesMatch &= cells > 0;
       if (cells > most) {
         most = cells;
         best = candidate;
       }
     }
-    return best == NONE && mark != NONE ? find(head, Quoting.NONE) : best;
+    return best == NONE && !quotesMatch && mark != NONE ? find(head, Quoting.NONE) : best;
   }
 
   /** How many cells the first line that is not blank has, or -1 where its quotes do not match. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,11 @@ final class ImageFile {
       return "the file is empty";
     }
     return file.size() > ApiRules.MAX_REFERENCE_BYTES
-        ? "the file has %,d bytes; the API takes at most %,d (50 MB); save it smaller"
-            .formatted(file.size(), ApiRules.MAX_REFERENCE_BYTES)
+        ? String.format(
+            Locale.ROOT,
+            "the file has %,d bytes; the API takes at most %,d (50 MB); save it smaller",
+            file.size(),
+            ApiRules.MAX_REFERENCE_BYTES)
         : null;
   }
 

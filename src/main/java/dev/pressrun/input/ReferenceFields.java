@@ -43,6 +43,7 @@ final class ReferenceFields {
     return references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
   }
 
+  /** In the order of the templates and of the names in their cells. */
   List<Reference> imageRefs(List<String> cells, @Nullable String type, RowProblems problems) {
     List<RowTemplate> all = templates.all(RequestField.IMAGE_REF);
     if (all.isEmpty()) {
@@ -52,23 +53,28 @@ final class ReferenceFields {
     int named = 0;
     for (RowTemplate template : all) {
       Filled filled = RequestTemplates.filled(template, cells);
-      for (String name : filled == null ? List.<String>of() : names(filled.text())) {
-        named++;
+      List<String> names = filled == null ? List.of() : names(filled.text());
+      named += names.size();
+      for (String name : names) {
         Reference reference = references.resolve(name, false, text -> problems.add(template, text));
         if (reference != null) {
           found.add(reference);
         }
       }
     }
-    boolean edit = ApiRules.TYPE_EDIT.equals(type);
+    checkCount(named, ApiRules.TYPE_EDIT.equals(type), all.get(0), problems);
+    return found;
+  }
+
+  private static void checkCount(
+      int named, boolean edit, RowTemplate template, RowProblems problems) {
     int most = edit ? ApiRules.MAX_IMAGE_REFS_WHEN_EDITING : ApiRules.MAX_IMAGE_REFS;
     if (named > most) {
       problems.add(
-          all.get(0),
+          template,
           "found %d references; the API takes at most %d%s"
               .formatted(named, most, edit ? " besides the source" : ""));
     }
-    return found;
   }
 
   private static List<String> names(String text) {

@@ -30,7 +30,7 @@ public interface Table extends Iterable<InputRow>, AutoCloseable {
   /** 64 lower-case hexadecimal digits, of the whole file. */
   String sha256();
 
-  /** Closes the file; never throws. */
+  /** Closes the file. */
   @Override
   void close();
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +118,10 @@ final class TableScan {
     if (quotes.overlongLine(found.isQuoted()) > 0) {
       throw problem(
           quotes.overlongLine(found.isQuoted()),
-          "a cell of more than %,d characters begins here; is a quote missing?"
-              .formatted(QuoteScan.MAX_CELL_CHARACTERS));
+          String.format(
+              Locale.ROOT,
+              "a cell of more than %,d characters begins here; is a quote missing?",
+              QuoteScan.MAX_CELL_CHARACTERS));
     }
     if (found.isQuoted() && quotes.unclosedLine() > 0) {
       throw problem(

@@ -26,8 +26,11 @@ final class TextFields {
     } else if (prompt.length() > most && prompt.codePointCount(0, prompt.length()) > most) {
       problems.add(
           template,
-          "the prompt has %,d characters (code points); the API takes at most %,d"
-              .formatted(prompt.codePointCount(0, prompt.length()), most));
+          String.format(
+              Locale.ROOT,
+              "the prompt has %,d characters (code points); the API takes at most %,d",
+              prompt.codePointCount(0, prompt.length()),
+              most));
     }
     return prompt;
   }

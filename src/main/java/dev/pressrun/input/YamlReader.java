@@ -48,9 +48,7 @@ final class YamlReader {
     try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), in)) {
       return new YamlReader(file, parser).document();
     } catch (JacksonException e) {
-      TokenStreamLocation place = e.getLocation();
-      long line = place == null ? 0 : Math.max(0, place.getLineNr());
-      throw new InputException(new Problem(file, line, null, YamlWords.of(e)));
+      throw new InputException(new Problem(file, YamlWords.line(e), null, YamlWords.of(e)));
     }
   }
 

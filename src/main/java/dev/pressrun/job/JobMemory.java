@@ -2,7 +2,9 @@ package dev.pressrun.job;
 
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerQueries;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +13,8 @@ public final class JobMemory {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String HEADERS = "headers";
   private static final String NAME = "name";
+  private static final String ID = "id";
+  private static final String REFERENCES = "references";
   private static final String RUN = "run";
   private static final String RUN_OPEN = "run-open";
 
@@ -26,8 +30,25 @@ public final class JobMemory {
     return name == null ? "" : name;
   }
 
-  void name(String name) {
+  /** Tells the job of this folder from every other, for as long as its state is kept. */
+  public String id() {
+    String known = ledger.get(ID);
+    return known == null ? name() : known;
+  }
+
+  /** Where the job's local references were when it ran last; null where it never ran. */
+  public @Nullable Path references() {
+    String known = ledger.get(REFERENCES);
+    return known == null ? null : Path.of(known);
+  }
+
+  /** Remembers what the job is called, and where its references are. */
+  void job(String name, Path references, String newId) {
     ledger.put(NAME, name);
+    ledger.put(REFERENCES, references.toAbsolutePath().normalize().toString());
+    if (ledger.get(ID) == null) {
+      ledger.put(ID, newId);
+    }
   }
 
   /** The headers of the input that was imported last. */

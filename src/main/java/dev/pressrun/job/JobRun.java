@@ -69,7 +69,7 @@ public final class JobRun {
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
     ImportWriter importer = importer(imported);
     Press press = new Press(repository, transactions);
-    memory.name(spec.name());
+    memory.job(spec.name(), spec.input().references(), digest(table));
     ManifestTasklet manifest =
         new ManifestTasklet(new Paperwork(spec.output().folder(), ledger), run.stop());
     Job job =

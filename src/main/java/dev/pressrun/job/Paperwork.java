@@ -2,7 +2,9 @@ package dev.pressrun.job;
 
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.output.ContactSheet;
 import dev.pressrun.output.Manifest;
+import dev.pressrun.output.SheetInfo;
 import dev.pressrun.output.Summary;
 import dev.pressrun.output.SummaryFile;
 import java.io.IOException;
@@ -31,6 +33,11 @@ public final class Paperwork {
     new Manifest(folder).write(headers, summary.watching(new LedgerReports(ledger).iterator()));
     Summary total = summary.build();
     new SummaryFile(folder).write(memory.name(), total, Map.of());
+    new ContactSheet(folder)
+        .write(
+            new SheetInfo(memory.name(), memory.id(), headers, memory.references()),
+            new LedgerReports(ledger).iterator(),
+            total);
     return total;
   }
 }

@@ -17,14 +17,13 @@ public final class ItemPages {
       "SELECT i.id, i.item_key, i.fingerprint, i.tries, t.output_name, t.request, t.price"
           + " FROM item i JOIN item_text t ON t.id = i.id"
           + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
-  private static final String PENDING =
-      PENDING_COLUMNS + " AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
+  private static final String PENDING = PENDING_COLUMNS + " AND i.id > ? ORDER BY i.id LIMIT ?";
   private static final String PENDING_ITEM = PENDING_COLUMNS + " AND i.id = ?";
   private static final String SENT =
       "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
           + " i.fingerprint <> a.fingerprint AS superseded, a.state = 'BILLED' AS refetch, t.request IS NULL AS invalid"
           + " FROM item i JOIN item_text t ON t.id = i.id JOIN attempt a ON a.id = i.attempt_id"
-          + " WHERE i.state = ? AND i.id > ? ORDER BY i.state, i.id LIMIT ?";
+          + " WHERE i.state = ? AND i.id > ? ORDER BY i.id LIMIT ?";
 
   private final DataSource dataSource;
 

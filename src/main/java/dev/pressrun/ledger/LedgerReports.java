@@ -21,7 +21,7 @@ public final class LedgerReports implements Iterable<ItemReport> {
           + " FROM item i JOIN item_text t ON t.id = i.id";
   private static final String ALL = COLUMNS + " WHERE i.position > ? ORDER BY i.position LIMIT ?";
   private static final String IN_STATE =
-      COLUMNS + " WHERE i.state = ? AND i.position IS NOT NULL ORDER BY i.state, i.id LIMIT ?";
+      COLUMNS + " WHERE i.state = ? AND i.position IS NOT NULL ORDER BY i.id LIMIT ?";
 
   private final DataSource dataSource;
 

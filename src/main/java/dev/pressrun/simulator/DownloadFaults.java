@@ -22,26 +22,22 @@ final class DownloadFaults {
     this.waiter = waiter;
   }
 
-  /** Whether the picture arrives whole all the same. */
-  static boolean harmless(FaultKind fault) {
-    return fault == FaultKind.DOWNLOAD_TYPE || fault == FaultKind.DOWNLOAD_GZIP;
-  }
-
   /**
    * Sends the picture with a fault in the bytes or the headers.
    *
+   * @param arrivedWhole is run where the picture arrives whole all the same
    * @throws DroppedException where the connection is to be closed in the middle
    */
-  void send(Exchange exchange, Picture picture, FaultKind fault)
+  void send(Exchange exchange, Picture picture, FaultKind fault, Runnable arrivedWhole)
       throws IOException, InterruptedException {
     byte[] bytes = picture.bytes();
     switch (fault) {
       case DOWNLOAD_DAMAGED -> exchange.send(200, picture.mediaType(), damaged(picture));
       case DOWNLOAD_LENGTH -> half(exchange, picture, bytes.length / 2);
-      case DOWNLOAD_TYPE -> exchange.send(200, otherType(picture), bytes);
+      case DOWNLOAD_TYPE -> exchange.sendCounted(otherType(picture), bytes, arrivedWhole);
       case DOWNLOAD_GZIP -> {
         exchange.header("Content-Encoding", "gzip");
-        exchange.send(200, picture.mediaType(), gzip(bytes));
+        exchange.sendCounted(picture.mediaType(), gzip(bytes), arrivedWhole);
       }
       case DOWNLOAD_ENDLESS -> endless(exchange, picture);
       default -> {

@@ -76,13 +76,11 @@ final class DownloadHandler {
   private void picture(Exchange exchange, Generation generation, @Nullable FaultKind fault)
       throws IOException, InterruptedException {
     Picture picture = pictures.of(generation);
+    Runnable count = generation.downloads()::incrementAndGet;
     if (fault == null) {
-      exchange.send(200, picture.mediaType(), picture.bytes());
+      exchange.sendCounted(picture.mediaType(), picture.bytes(), count);
     } else {
-      mishaps.send(exchange, picture, fault);
-    }
-    if (fault == null || DownloadFaults.harmless(fault)) {
-      generation.downloads().incrementAndGet();
+      mishaps.send(exchange, picture, fault, count);
     }
   }
 

@@ -79,7 +79,6 @@ final class DrawnPictures implements Pictures {
             ? null
             : account.find(earlier).map(one -> of(one, depth + 1)).orElse(null);
     return new Scene.Card(
-        "generation",
         earlier.toString(),
         picture == null ? null : () -> new ByteArrayInputStream(picture.bytes()));
   }
@@ -87,6 +86,6 @@ final class DrawnPictures implements Pictures {
   private static Scene.Card card(ReceivedImage image) {
     Path file = image.file();
     ImageInput input = file == null ? null : () -> Files.newInputStream(file);
-    return new Scene.Card(image.label(), image.digest(), input);
+    return new Scene.Card(image.digest(), input);
   }
 }

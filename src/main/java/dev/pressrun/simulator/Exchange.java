@@ -92,6 +92,20 @@ final class Exchange {
     http.sendResponseHeaders(status, -1);
   }
 
+  /**
+   * Sends a body with status 200.
+   *
+   * @param beforeLastByte is run when all other bytes have left, so that its effect can be seen by
+   *     whoever has the whole body
+   */
+  void sendCounted(String contentType, byte[] body, Runnable beforeLastByte) throws IOException {
+    try (OutputStream out = begin(200, contentType, body.length)) {
+      out.write(body, 0, body.length - 1);
+      beforeLastByte.run();
+      out.write(body, body.length - 1, 1);
+    }
+  }
+
   void send(int status, String contentType, byte[] body) throws IOException {
     try (OutputStream out = begin(status, contentType, body.length)) {
       out.write(body);

@@ -73,7 +73,7 @@ final class ImageRules {
     }
     return new Checked(
         new Reference.LocalFile(where, data.sink().count(), seen.mediaType(), data.digest()),
-        new ReceivedImage(where, data.digest(), data.file(), seen.intact()),
+        new ReceivedImage(data.digest(), data.file(), seen.intact()),
         null);
   }
 
@@ -81,8 +81,7 @@ final class ImageRules {
     try {
       URI uri = new URI(url);
       if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
-        return new Checked(
-            new Reference.Url(url), new ReceivedImage(uri.getHost(), url, null, true), null);
+        return new Checked(new Reference.Url(url), new ReceivedImage(url, null, true), null);
       }
     } catch (URISyntaxException e) {
       throw Refused.of(422, where + ".url is not a URL.");

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input image as it arrived with a request.
  *
- * @param label for people: where it came from
  * @param digest identifies its contents; the same contents, the same digest
  * @param file its bytes, as long as the simulator keeps them; null where it does not
  * @param intact whether the picture goes on to its end
  */
-record ReceivedImage(String label, String digest, @Nullable Path file, boolean intact) {}
+record ReceivedImage(String digest, @Nullable Path file, boolean intact) {}

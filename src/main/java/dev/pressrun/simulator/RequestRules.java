@@ -80,23 +80,29 @@ final class RequestRules {
     }
     ImageRules.Checked source =
         draft.source == null ? null : imageRules.check(draft.source, "source", true);
-    ImageRequest request =
-        new ImageRequest(
-            prompt,
-            draft.type,
-            draft.model,
-            draft.aspectRatio,
-            draft.style,
-            draft.outputFormat,
-            images.stream().map(ImageRules.Checked::reference).toList(),
-            source == null ? null : source.reference(),
-            draft.userId,
-            draft.webSearch);
     return new Order(
-        request,
+        request(draft, prompt, images, source),
         requestId,
         images.stream().map(ImageRules.Checked::image).filter(Objects::nonNull).toList(),
         source == null ? null : source.image(),
         source == null ? null : source.generation());
+  }
+
+  private static ImageRequest request(
+      Draft draft,
+      String prompt,
+      List<ImageRules.Checked> images,
+      ImageRules.@Nullable Checked source) {
+    return new ImageRequest(
+        prompt,
+        draft.type,
+        draft.model,
+        draft.aspectRatio,
+        draft.style,
+        draft.outputFormat,
+        images.stream().map(ImageRules.Checked::reference).toList(),
+        source == null ? null : source.reference(),
+        draft.userId,
+        draft.webSearch);
   }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ItemFactoryTest {
   private static final String RATIOS = "3:1, 2:1, 16:9, 3:2, 1:1, 2:3, 9:16, 1:2, 1:3";
 
-  @TempDir Path folder;
+  private final Path folder;
 
-  @BeforeEach
-  void writePictures() {
+  ItemFactoryTest(@TempDir Path folder) {
+    this.folder = folder;
     for (int i = 1; i <= 10; i++) {
       Tables.write(folder, i + ".png", Pictures.png(i, 1));
     }

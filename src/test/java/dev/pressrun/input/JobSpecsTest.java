@@ -23,7 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobSpecsTest {
   private static final String LEAST = "input: {file: t.csv}\nrequest: {prompt: \"{{name}}\"}\n";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  JobSpecsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private JobSpec read(String yaml) {
     return JobSpecs.read(Tables.write(folder, "autumn.yml", yaml), JobOverrides.NONE, Map.of());
@@ -207,6 +211,9 @@ class JobSpecsTest {
         "a: [1, 2~this is not valid YAML",
         "a: b: c~this is not valid YAML",
         "a: @x~this is not valid YAML",
+        "'input:\n\tfile: x'~2: a tab stands where YAML wants spaces",
+        "'a: 1\nprompt: {{name}}'~2: this is not valid YAML: a mapping stands for a name",
+        "'a: 1\nprompt: Photo: x'~2: this is not valid YAML",
         "- a~this holds a list, not settings",
         "'# nothing'~this holds nothing, not settings",
         "a: !!javax.script.ScriptEngineManager []~the tag",
@@ -217,6 +224,17 @@ class JobSpecsTest {
       })
   void what_is_no_plain_yaml_is_refused(String yaml, String message) {
     assertThat(problems(yaml)).anyMatch(p -> p.contains(message));
+  }
+
+  @Test
+  void a_job_file_is_utf_8() {
+    byte[] bytes = "name: Größe\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Tables.write(folder, "latin.yml", bytes);
+
+    assertThat(
+            catchThrowableOfType(
+                InputException.class, () -> JobSpecs.read(file, JobOverrides.NONE)))
+        .hasMessageContaining("this is not UTF-8; save the job file as UTF-8");
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReferencesTest {
   private static final String UUID = "123e4567-e89b-12d3-a456-426614174000";
 
-  @TempDir Path folder;
-
-  private Path root = Path.of("");
-  private References references = new References(new ReferenceFolder(root));
+  private final Path folder;
+  private final Path root;
   private final List<String> problems = new ArrayList<>();
+  private References references;
 
-  @BeforeEach
-  void createRoot() throws IOException {
+  ReferencesTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     root = Files.createDirectories(folder.resolve("photos"));
     references = new References(new ReferenceFolder(root));
   }
@@ -36,6 +35,12 @@ class ReferencesTest {
   private @Nullable Reference resolve(String text) {
     problems.clear();
     return references.resolve(text, false, problems::add);
+  }
+
+  private Reference.LocalFile local(String text) {
+    Reference reference = resolve(text);
+    assertThat(reference).as("%s", problems).isInstanceOf(Reference.LocalFile.class);
+    return (Reference.LocalFile) Objects.requireNonNull(reference);
   }
 
   private String problemOf(String text) {
@@ -56,7 +61,7 @@ class ReferencesTest {
     write("d.webp", Pictures.webp(3, 2));
 
     assertThat(List.of("a.jpg", "b.png", "c", "d.webp"))
-        .map(name -> ((Reference.LocalFile) resolve(name)).mediaType())
+        .map(name -> local(name).mediaType())
         .containsExactly("image/png", "image/jpeg", "image/gif", "image/webp");
   }
 
@@ -65,7 +70,7 @@ class ReferencesTest {
     Files.createDirectories(root.resolve("x"));
     write("x/abc.png", Pictures.png(1, 1));
 
-    Reference.LocalFile file = (Reference.LocalFile) resolve("y\\..\\x\\abc.png");
+    Reference.LocalFile file = local("y\\..\\x\\abc.png");
 
     assertThat(file.path()).isEqualTo("x/abc.png");
     assertThat(file.bytes()).isEqualTo(Pictures.png(1, 1).length);

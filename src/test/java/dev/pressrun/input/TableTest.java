@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  TableTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Path file(String text) {
     return Tables.write(folder, "t.csv", text);
@@ -51,6 +55,19 @@ class TableTest {
   void a_table_of_one_column_may_be_quoted() {
     assertThat(Tables.cells(file("prompt\n\"a cat, \"\"sitting\"\"\"\n")))
         .containsExactly(List.of("a cat, \"sitting\""));
+  }
+
+  @Test
+  void a_quoted_header_alone_on_its_line_is_one_column() {
+    assertThat(Tables.cells(file("\"Prompt, please\"\na cat, sitting\n")))
+        .containsExactly(List.of("a cat, sitting"));
+  }
+
+  @Test
+  void a_header_whose_quotes_do_not_match_is_read_as_it_stands() {
+    try (Table table = Table.open(InputSpec.of(file("\"Size\" in|cm\n1|2\n")))) {
+      assertThat(table.headers()).containsExactly("\"Size\" in", "cm");
+    }
   }
 
   @ParameterizedTest

@@ -154,12 +154,13 @@ class TemplatesTest {
 
   @Test
   void cells_make_no_folders_in_a_path() {
-    RowTemplate path =
-        new Templates(List.of("a", "b")).compilePath(setting("{{a}}/{{b}}"), problems);
+    Templates templates = new Templates(List.of("a", "b"));
 
-    assertThat(path).isNotNull();
-    assertThat(path.render(List.of("x/../y\\z", "b"))).isEqualTo("x-..-y-z/b");
-    RowTemplate alone = new Templates(List.of("a")).compilePath(setting("{{a}}"), problems);
-    assertThat(alone.render(List.of("/etc/passwd"))).isEqualTo("-etc-passwd");
+    assertThat(templates.compilePath(setting("{{a}}/{{b}}"), problems))
+        .extracting(path -> path.render(List.of("x/../y\\z", "b")))
+        .isEqualTo("x-..-y-z/b");
+    assertThat(templates.compilePath(setting("{{a}}"), problems))
+        .extracting(path -> path.render(List.of("/etc/passwd", "")))
+        .isEqualTo("-etc-passwd");
   }
 }

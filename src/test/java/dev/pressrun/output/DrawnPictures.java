@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Small pictures for tests, drawn here: no two seeds look alike. */
@@ -25,6 +26,18 @@ final class DrawnPictures {
 
   static byte[] gif(int width, int height, int seed) {
     return encode("gif", draw(width, height, seed));
+  }
+
+  /** A PNG of about three bytes a pixel, since noise does not shrink. */
+  static byte[] noise(int width, int height, int seed) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(seed);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return encode("png", image);
   }
 
   private static BufferedImage draw(int width, int height, int seed) {

@@ -86,6 +86,25 @@ final class Reports {
         prompt, "image", "uni-1", "1:1", null, "png", List.of(references), null, null, null);
   }
 
+  static ItemReport withKey(String key, ItemReport report) {
+    return new ItemReport(
+        report.line(),
+        new ItemKey(key),
+        report.values(),
+        report.request(),
+        report.state(),
+        report.problems(),
+        report.failure(),
+        report.attempts(),
+        report.generationId(),
+        report.requestId(),
+        report.price(),
+        report.paid(),
+        report.picture(),
+        report.submittedAt(),
+        report.finishedAt());
+  }
+
   static Picture picture(String file, int width, int height) {
     return new Picture(file, 5_000_000, 1_700_000_000_000L, "ab".repeat(32), width, height);
   }

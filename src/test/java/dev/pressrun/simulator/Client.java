@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -53,7 +54,7 @@ final class Client implements AutoCloseable {
   }
 
   /** An answer, read to its end. */
-  record Answer(int status, okhttp3.Headers headers, byte[] body) {
+  record Answer(int status, Headers headers, byte[] body) {
     JsonNode json() {
       return MAPPER.readTree(body);
     }

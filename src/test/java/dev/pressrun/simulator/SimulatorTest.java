@@ -1,6 +1,7 @@
 package dev.pressrun.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pressrun.model.Money;
 import java.io.IOException;
@@ -210,8 +211,7 @@ class SimulatorTest {
     try (Client client = Client.ofDefaults()) {
       String id = client.made("patient");
       client.simulator.takeDown();
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> client.poll(id))
-          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> client.poll(id)).isInstanceOf(IOException.class);
       client.simulator.putUp();
       client.clock.advance(Duration.ofSeconds(30));
       assertThat(client.state(id)).isEqualTo("completed");

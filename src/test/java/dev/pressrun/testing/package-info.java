@@ -1,4 +1,4 @@
-/** Doubles that tests of several packages share. */
+/** What tests of several packages share. */
 @NullMarked
 package dev.pressrun.testing;
 

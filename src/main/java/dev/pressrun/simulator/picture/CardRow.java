@@ -28,7 +28,7 @@ final class CardRow {
       return;
     }
     double gap = 0.16;
-    double most = Math.min(width, height) * 0.24;
+    double most = Math.min(width, height) * 0.21;
     double side = Math.min(most, width * 0.9 / (cards.size() * (1 + gap)));
     double left = width - side * (1 + gap) * cards.size() - width * 0.02;
     for (int i = 0; i < cards.size(); i++) {
@@ -80,27 +80,25 @@ final class CardRow {
     graphics.setPaint(Tones.hsb(hue, 0.25, 0.85));
     graphics.fill(window);
     graphics.setPaint(Tones.hsb(hue, 0.35, 0.65));
-    double x = window.getX();
-    double bottom = window.getMaxY();
-    double wide = window.getWidth();
-    Path2D hills =
-        Outline.polygon(
-            x,
-            bottom,
-            x,
-            bottom - wide * 0.2,
-            x + wide * 0.35,
-            bottom - wide * 0.5,
-            x + wide * 0.6,
-            bottom - wide * 0.22,
-            x + wide * 0.75,
-            bottom - wide * 0.36,
-            x + wide,
-            bottom - wide * 0.1,
-            x + wide,
-            bottom);
-    graphics.fill(hills);
-    graphics.fill(Brush.circle(x + wide * 0.74, bottom - wide * 0.7, wide * 0.1));
+    graphics.fill(hills(window.getX(), window.getMaxY(), window.getWidth()));
+    graphics.fill(
+        Brush.circle(
+            window.getX() + window.getWidth() * 0.74,
+            window.getMaxY() - window.getWidth() * 0.7,
+            window.getWidth() * 0.1));
+  }
+
+  private static Shape hills(double x, double bottom, double wide) {
+    Path2D hills = new Path2D.Double();
+    hills.moveTo(x, bottom);
+    hills.lineTo(x, bottom - wide * 0.2);
+    hills.lineTo(x + wide * 0.35, bottom - wide * 0.5);
+    hills.lineTo(x + wide * 0.6, bottom - wide * 0.22);
+    hills.lineTo(x + wide * 0.75, bottom - wide * 0.36);
+    hills.lineTo(x + wide, bottom - wide * 0.1);
+    hills.lineTo(x + wide, bottom);
+    hills.closePath();
+    return hills;
   }
 
   private static Shape print(double side, double round, double down) {

@@ -87,17 +87,6 @@ final class Goods {
     brush.line(path, 0.032, colour);
   }
 
-  private static void laces(Brush brush, Palette palette) {
-    for (int i = 0; i < 4; i++) {
-      double x = -0.24 + i * 0.115;
-      double y = -0.7 + i * 0.075;
-      brush.line(
-          Outline.curved(x, y, x + 0.05, y + 0.02, x + 0.07, y + 0.08, x + 0.03, y + 0.14),
-          0.024,
-          Tones.lighter(palette.wall(), 0.7));
-    }
-  }
-
   static void shoe(Brush brush, Palette palette, SplittableRandom random) {
     Color colour = palette.subject();
     brush.shadow(0, 0, 0.72);
@@ -114,10 +103,21 @@ final class Goods {
         Tones.lighter(palette.accent(), 0.15),
         palette.accent());
     stripes(brush, palette, random.nextInt(2) + 2);
-    laces(brush, palette);
+    laces(brush, Tones.lighter(palette.wall(), 0.7));
     Shape sole = new RoundRectangle2D.Double(-0.78, -0.16, 1.57, 0.16, 0.14, 0.14);
     brush.fading(sole, new Color(0xf7f4ee), new Color(0xcfc9bf));
     brush.line(Outline.open(-0.72, -0.055, 0.73, -0.055), 0.012, palette.accent());
+  }
+
+  private static void laces(Brush brush, Color colour) {
+    for (int i = 0; i < 4; i++) {
+      double x = -0.24 + i * 0.115;
+      double y = -0.7 + i * 0.075;
+      brush.line(
+          Outline.curved(x, y, x + 0.05, y + 0.02, x + 0.07, y + 0.08, x + 0.03, y + 0.14),
+          0.024,
+          colour);
+    }
   }
 
   private static void stripes(Brush brush, Palette palette, int count) {

@@ -32,29 +32,27 @@ final class Props {
         };
     double size = 0.08 + random.nextDouble() * 0.07;
     double y = -0.03 + random.nextDouble() * 0.06;
+    // The fourth of four is nothing: a studio is not a shelf.
     switch (random.nextInt(4)) {
-      case 0 -> {
-        brush.shadow(x, y, size);
-        brush.ball(x, y - size, size, colour);
-      }
-      case 1 -> {
-        plinth(brush, x, y, size, colour);
-        brush.ball(x, y - size * 3.1, size * 0.62, palette.subject());
-      }
+      case 0 -> ball(brush, x, y, size, colour);
+      case 1 -> column(brush, x, y, size, new Color[] {colour, palette.subject()});
       case 2 -> stones(brush, x, y, size, colour);
-      default -> {
-        // Room is left empty now and then: a studio is not a shelf.
-      }
+      default -> {}
     }
   }
 
-  private static void plinth(Brush brush, double x, double y, double size, Color colour) {
+  private static void ball(Brush brush, double x, double y, double size, Color colour) {
+    brush.shadow(x, y, size);
+    brush.ball(x, y - size, size, colour);
+  }
+
+  private static void column(Brush brush, double x, double y, double size, Color[] colours) {
+    double top = y - size * 2.4;
     brush.shadow(x, y, size);
     brush.round(
-        Outline.polygon(
-            x - size, y, x + size, y, x + size, y - size * 2.4, x - size, y - size * 2.4),
-        colour);
-    brush.flat(Brush.ellipse(x, y - size * 2.4, size, size * 0.16), Tones.lighter(colour, 0.35));
+        Outline.polygon(x - size, y, x + size, y, x + size, top, x - size, top), colours[0]);
+    brush.flat(Brush.ellipse(x, top, size, size * 0.16), Tones.lighter(colours[0], 0.35));
+    brush.ball(x, top - size * 0.7, size * 0.62, colours[1]);
   }
 
   private static void stones(Brush brush, double x, double y, double size, Color colour) {

@@ -26,11 +26,10 @@ public record Scene(
   /**
    * An input image.
    *
-   * @param label shown where the image cannot be
    * @param key identifies the image's contents
    * @param image null where the simulator does not have it, as with a URL
    */
-  public record Card(String label, String key, @Nullable ImageInput image) {}
+  public record Card(String key, @Nullable ImageInput image) {}
 
   boolean manga() {
     return style.equals("manga");

@@ -1,0 +1,128 @@
+'use strict';
+
+/* One item at full size: the references beside the result, its variants below, its facts at the side. */
+pressrun.viewer = (() => {
+  const {el, byId, url, number, plural, seconds, bytes, money, time, STATES} = pressrun.dom;
+  const {picks, cards} = pressrun;
+  const dialog = byId('viewer');
+  let acts = null;
+  let item = null;
+
+  function facts(job) {
+    const size = item.file && number(item.width) + ' × ' + number(item.height) + ' · ' + bytes(item.bytes);
+    return [
+      ['File', item.file], ['Size', size], ['Model', item.model], ['Ratio', item.ratioText],
+      ['Style', item.style], ['Format', item.format], ['Type', item.type],
+      ['Cost', item.cost && money(item.cost)], ['Took', item.millis && seconds(item.millis)],
+      ['Finished', item.finished && time(item.finished)],
+      ['Attempts', item.attempts ? number(item.attempts) : null], ['Generation', item.generation],
+      ['Request', item.request], ['Row', 'line ' + number(item.line)],
+      ...job.headers.map((header, i) => [header, item.values[i]]),
+    ].filter(([, value]) => value);
+  }
+
+  function table(job) {
+    return el('dl', {class: 'facts'}, ...facts(job).map(([name, value]) =>
+        el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  }
+
+  function references() {
+    if (!item.refs) return null;
+    return el('div', {class: 'references'}, ...item.refs.map((ref) => {
+      const name = ref.source ? 'Picture to edit' : 'Reference';
+      return el('figure', {}, ref.src
+          ? el('img', {src: url(ref.src), alt: name + ' ' + ref.name})
+          : el('span', {class: 'absent'}, 'No preview'),
+      el('figcaption', {}, el('b', {}, name), ' ' + ref.name));
+    }));
+  }
+
+  function variants(siblings, open) {
+    if (siblings.length < 2) return null;
+    return el('div', {class: 'strip', role: 'group', 'aria-label': 'Variants of this row'},
+        ...siblings.map((sibling) => {
+          const button = el('button', {type: 'button', 'aria-label': 'Variant ' + sibling.key,
+            'aria-current': sibling === item ? 'true' : null},
+          sibling.file ? cards.picture(sibling, [sibling.thumb, sibling.file], '') : STATES[sibling.state]);
+          button.addEventListener('click', () => open(sibling));
+          return button;
+        }));
+  }
+
+  function words() {
+    if (!item.message) return null;
+    return el('p', {class: 'words state-' + item.state}, el('b', {}, STATES[item.state]),
+        ' ' + item.message + ' ', el('em', {}, item.advice || ''));
+  }
+
+  function note() {
+    const area = el('textarea', {id: 'note', rows: '3', placeholder: 'What should change?'});
+    area.value = picks.of(item).note;
+    const noted = item;
+    area.addEventListener('input', () => acts.note(noted, area.value.trim()));
+    return el('div', {class: 'noting'}, el('label', {for: 'note'}, 'Note'), area);
+  }
+
+  function markButtons() {
+    const mark = picks.of(item).pick;
+    return el('div', {class: 'marks'}, ...[['pick', 'Pick', 'P'], ['reject', 'Reject', 'X']].map(
+        ([pick, text, key]) => {
+          const button = el('button', {type: 'button', class: 'choose choose-' + pick,
+            'aria-pressed': String(mark === pick)}, text + ' ', el('kbd', {}, key));
+          button.addEventListener('click', () => acts.mark(pick));
+          return button;
+        }));
+  }
+
+  function step(text, name, by) {
+    const button = el('button', {type: 'button', class: 'step', 'aria-label': name}, text);
+    button.addEventListener('click', () => acts.move(by));
+    return button;
+  }
+
+  function closeButton() {
+    const button = el('button', {type: 'button', class: 'plain close', 'aria-label': 'Close'}, '✕');
+    button.addEventListener('click', () => dialog.close());
+    return button;
+  }
+
+  function stage() {
+    return el('div', {class: 'stage'}, references(),
+        el('div', {class: 'result'},
+            item.file ? cards.picture(item, [item.file, item.thumb], item.prompt || item.key) : cards.reason(item)));
+  }
+
+  function show(shown, position, context) {
+    item = shown;
+    acts = context.acts;
+    const side = el('div', {class: 'side'},
+        el('div', {class: 'side-head'},
+            el('h2', {id: 'viewer-key', tabindex: '-1'}, item.key),
+            el('span', {class: 'badge state-' + item.state}, STATES[item.state]), closeButton()),
+        markButtons(), words(),
+        item.prompt ? el('section', {}, el('h3', {}, 'Prompt'), el('p', {class: 'prompt'}, item.prompt)) : null,
+        note(), el('section', {}, el('h3', {}, 'Facts'), table(context.job)));
+    dialog.replaceChildren(
+        el('div', {class: 'light'}, stage(), variants(context.siblings, acts.open),
+            el('div', {class: 'steps'}, step('←', 'Previous (k)', -1),
+                el('span', {class: 'quiet'}, number(position + 1) + ' of ' + plural(context.total, 'item')),
+                step('→', 'Next (j)', 1))),
+        side);
+    if (!dialog.open) dialog.showModal();
+    // The heading, not the first button: what is read aloud is the item, and Enter does nothing rash.
+    byId('viewer-key').focus();
+  }
+
+  /** Shows the marks as they are now without drawing the picture again. */
+  function refresh() {
+    if (dialog.open) dialog.querySelector('.marks').replaceWith(markButtons());
+  }
+
+  return {
+    show, refresh,
+    isOpen: () => dialog.open,
+    writeNote: () => byId('note').focus(),
+    // The browser has given the focus back to where it was at the opening; the item may be another now.
+    onClose: (act) => dialog.addEventListener('close', () => act(item)),
+  };
+})();
