@@ -103,7 +103,7 @@ final class RunWords {
     }
     boolean newlyInvalid =
         result.summary().count(ItemState.INVALID) > 0
-            && result.imported().map(RunWords::isNew).orElse(true);
+            && (result.tally().sent() > 0 || result.imported().map(RunWords::isNew).orElse(true));
     return unfinished
             || newlyInvalid
             || result.endedBadly() > 0

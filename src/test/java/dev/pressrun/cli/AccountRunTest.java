@@ -1,0 +1,134 @@
+package dev.pressrun.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressrun.engine.StopReason;
+import dev.pressrun.engine.StopSignal;
+import dev.pressrun.job.RunResult;
+import dev.pressrun.luma.BodySink;
+import dev.pressrun.luma.DownloadOutcome;
+import dev.pressrun.luma.ImageApi;
+import dev.pressrun.luma.PollOutcome;
+import dev.pressrun.luma.SubmitOutcome;
+import dev.pressrun.model.ImageRequest;
+import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Money;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class AccountRunTest {
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void log_nothing() {
+    Logging.quiet();
+  }
+
+  @Test
+  void a_run_that_was_stopped_goes_on_and_buys_nothing_twice() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS.withLimits(10_000, 10))) {
+      runs.table(rows(60));
+      RunResult stopped = runs.run(AccountRun.KEY, (api, stop) -> new StopAfter(api, stop, 20));
+      assertThat(RunWords.exitCode(stopped)).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(stopped.summary().count(ItemState.DONE)).isBetween(11L, 30L);
+      assertThat(stopped.summary().count(ItemState.SUBMITTED)).isZero();
+      RunResult rest = runs.run();
+      assertThat(RunWords.exitCode(rest)).isEqualTo(ExitCode.DONE);
+      assertThat(rest.summary().count(ItemState.DONE)).isEqualTo(60);
+      assertThat(runs.account.audit().generations().billed()).isEqualTo(60);
+      assertThat(runs.account.audit().billed()).isEqualTo(Money.of("0.0404").times(60));
+    }
+  }
+
+  @Test
+  void a_wrong_key_stops_the_run_and_fails_no_row() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS)) {
+      runs.table(rows(5));
+      RunResult refused = runs.run("luma-api-wrong", (api, stop) -> api);
+      assertThat(RunWords.exitCode(refused)).isEqualTo(ExitCode.STOPPED);
+      assertThat(refused.summary().count(ItemState.PENDING)).isEqualTo(5);
+      assertThat(String.join("\n", RunWords.lines(refused, runs.out)))
+          .contains("key", "5 not sent")
+          .doesNotContain("luma-api-wrong");
+      assertThat(runs.run().summary().count(ItemState.DONE)).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void a_picture_that_was_deleted_is_fetched_again_without_buying() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS)) {
+      runs.table(rows(4));
+      runs.run();
+      try (var files = Files.list(runs.out.resolve("images"))) {
+        Files.delete(files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow());
+      }
+      RunResult again = runs.run();
+      assertThat(RunWords.exitCode(again)).isEqualTo(ExitCode.DONE);
+      assertThat(again.summary().count(ItemState.DONE)).isEqualTo(4);
+      assertThat(again.tally().spent()).isEqualTo(Money.ZERO);
+      assertThat(runs.account.audit().generations().made()).isEqualTo(4);
+      try (var files = Files.list(runs.out.resolve("images"))) {
+        assertThat(files.filter(Files::isRegularFile)).hasSize(4);
+      }
+    }
+  }
+
+  @Test
+  void slots_that_nobody_announced_cost_refusals_and_no_row() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS.withLimits(10_000, 7))) {
+      runs.table(rows(80));
+      RunResult done = runs.run();
+      assertThat(done.summary().count(ItemState.DONE)).isEqualTo(80);
+      assertThat(runs.account.audit().posts().overSlots()).isPositive();
+      assertThat(runs.account.audit().posts().overWindow()).isZero();
+    }
+  }
+
+  private static String rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "r%d,a vase number %d\n".formatted(i, i))
+        .collect(Collectors.joining("", "id,prompt\n", ""));
+  }
+
+  /** The user presses Ctrl-C when so many submissions have left. */
+  private static final class StopAfter implements ImageApi {
+    private final ImageApi api;
+    private final StopSignal stop;
+    private final int submissions;
+    private final AtomicInteger left = new AtomicInteger();
+
+    StopAfter(ImageApi api, StopSignal stop, int submissions) {
+      this.api = api;
+      this.stop = stop;
+      this.submissions = submissions;
+    }
+
+    @Override
+    public SubmitOutcome submit(ImageRequest request, String requestId) {
+      if (left.incrementAndGet() == submissions) {
+        stop.raise(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
+      }
+      return api.submit(request, requestId);
+    }
+
+    @Override
+    public PollOutcome poll(String generationId) {
+      return api.poll(generationId);
+    }
+
+    @Override
+    public <T> DownloadOutcome<T> download(URI url, BodySink<T> sink) throws IOException {
+      return api.download(url, sink);
+    }
+  }
+}
