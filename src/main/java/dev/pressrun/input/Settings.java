@@ -70,6 +70,11 @@ final class Settings {
     return keys.value(key) instanceof YamlNode.Scalar;
   }
 
+  /** Whether the key has settings below it. */
+  boolean isMapping(String key) {
+    return keys.value(key) instanceof YamlNode.Mapping;
+  }
+
   /** The mapping below the key; an empty one where there is none. */
   Settings mapping(String key) {
     YamlNode value = keys.value(key);
