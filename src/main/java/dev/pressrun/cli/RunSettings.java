@@ -15,17 +15,8 @@ final class RunSettings {
     Limits limits = spec.limits();
     String maxCost = options.maxCost();
     Integer maxImages = options.maxImages();
-    return new JobSpec(
-        spec.file(),
-        spec.name(),
-        spec.provider(),
-        spec.baseUrl(),
-        spec.prices(),
-        options.skipInvalid()
-            ? new InputSpec(
-                input.file(), input.id(), input.format(), input.references(), OnInvalid.SKIP)
-            : input,
-        spec.request(),
+    return spec.with(
+        options.skipInvalid() ? input.withOnInvalid(OnInvalid.SKIP) : input,
         new Limits(
             limits.requestsPerMinute(),
             limits.concurrentJobs(),
@@ -33,10 +24,7 @@ final class RunSettings {
             maxImages == null ? limits.maxImages() : maxImages,
             limits.attempts(),
             limits.generationDeadline(),
-            limits.giveUpAfter()),
-        spec.output(),
-        spec.inDoubt(),
-        spec.simulator());
+            limits.giveUpAfter()));
   }
 
   private static Money money(String text) {

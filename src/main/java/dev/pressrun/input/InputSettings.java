@@ -22,7 +22,8 @@ final class InputSettings {
             settings.choice(
                 "on-invalid",
                 JobFile.words("stop", OnInvalid.STOP, "skip", OnInvalid.SKIP),
-                OnInvalid.STOP));
+                OnInvalid.STOP),
+            RowSettings.read(settings));
     settings.rejectOthers();
     return override(input, overrides, settings.source());
   }
@@ -47,7 +48,8 @@ final class InputSettings {
         input.id(),
         FormatSettings.override(input.format(), overrides, source),
         references == null ? input.references() : references,
-        input.onInvalid());
+        input.onInvalid(),
+        input.rows());
   }
 
   private static Setting option(String name) {

@@ -2,6 +2,7 @@ package dev.pressrun.input;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rows come from.
@@ -12,16 +13,34 @@ import java.util.List;
  * @param format how to read the table's bytes
  * @param references the only folder that local references may come from
  * @param onInvalid what a run does about invalid rows
+ * @param rows which rows are used, and how they are seen
  */
 public record InputSpec(
-    Path file, List<String> id, TableFormat format, Path references, OnInvalid onInvalid) {
+    Path file,
+    List<String> id,
+    TableFormat format,
+    Path references,
+    OnInvalid onInvalid,
+    RowSpec rows) {
   public InputSpec {
     id = List.copyOf(id);
   }
 
   /** A table whose format and references folder are all found from the file itself. */
   public static InputSpec of(Path file) {
-    return new InputSpec(file, List.of(), TableFormat.AUTO, folderOf(file), OnInvalid.STOP);
+    return new InputSpec(
+        file, List.of(), TableFormat.AUTO, folderOf(file), OnInvalid.STOP, RowSpec.ALL);
+  }
+
+  /** The same input, with another answer to invalid rows. */
+  public InputSpec withOnInvalid(OnInvalid other) {
+    return new InputSpec(file, id, format, references, other, rows);
+  }
+
+  /** The same input, of which only so few rows are used; null: all. */
+  public InputSpec withTrial(@Nullable Trial trial) {
+    RowSpec few = new RowSpec(rows.columns(), rows.where(), rows.grouping(), trial);
+    return new InputSpec(file, id, format, references, onInvalid, few);
   }
 
   static Path folderOf(Path file) {

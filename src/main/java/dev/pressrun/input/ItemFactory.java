@@ -1,6 +1,5 @@
 package dev.pressrun.input;
 
-import dev.pressrun.model.ApiRules;
 import dev.pressrun.model.Fingerprint;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemKey;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ItemFactory {
   private final String file;
   private final ItemKeys keys;
-  private final RequestReader requests;
-  private final @Nullable RowTemplate outputName;
+  private final List<VariantItems> variants;
   private final Fingerprints fingerprints = new Fingerprints();
 
   /**
@@ -25,57 +23,60 @@ public final class ItemFactory {
    * @throws InputException with all templates and id columns that do not fit the headers
    */
   public ItemFactory(JobSpec job, List<String> headers) {
-    List<Problem> problems = new ArrayList<>();
-    Templates compiler = new Templates(headers);
+    Set<Problem> problems = new LinkedHashSet<>();
+    List<Problem> idProblems = new ArrayList<>();
     file = job.input().file().toString();
-    keys = ItemKeys.of(job, headers, problems);
-    RequestTemplates templates =
-        RequestTemplates.compile(job.request(), headers, compiler, problems);
-    Setting name = job.output().file();
-    outputName = name == null ? null : compiler.compilePath(name, problems);
+    keys = ItemKeys.of(job, headers, idProblems);
+    problems.addAll(idProblems);
+    VariantFactory factory = new VariantFactory(job, headers, problems);
+    variants = Variant.allOf(job.request().variants()).stream().map(factory::items).toList();
     if (!problems.isEmpty()) {
-      throw new InputException(problems);
+      throw new InputException(List.copyOf(problems));
     }
-    References references = new References(new ReferenceFolder(job.input().references()));
-    requests =
-        new RequestReader(
-            new TextFields(templates, new Models(knownModels(job))),
-            new ReferenceFields(templates, references));
   }
 
-  private static Set<String> knownModels(JobSpec job) {
-    Set<String> known = new LinkedHashSet<>(ApiRules.MODELS);
-    known.addAll(job.prices().models().keySet());
-    return known;
-  }
-
-  /** The items that a row asks for, at least one; a row with problems makes one that tells them. */
+  /**
+   * The items that a row asks for, at least one: one for each variant. A row that cannot be read,
+   * or has no id, makes one item that tells so.
+   */
   public List<ItemDraft> itemsOf(InputRow row) {
     RowProblems problems = new RowProblems(file, row.line());
-    ImageRequest request = null;
-    String id = "";
-    if (row.flaw() == null) {
-      id = keys.idOf(row.values(), problems);
-      request = requests.read(row.values(), problems);
-    } else {
+    VariantItems first = variants.get(0);
+    if (row.flaw() != null) {
       problems.add(row.flaw());
+      return List.of(draft(row, first, "", null, problems));
     }
-    Fingerprint fingerprint =
-        request == null ? fingerprints.ofCells(row.values()) : fingerprints.of(request);
-    ItemKey key = keys.keyOf(id, fingerprint);
-    return List.of(
-        new ItemDraft(
-            row.line(),
-            key,
-            fingerprint,
-            row.values(),
-            request,
-            problems.list(),
-            outputName(row, key)));
+    String id = keys.idOf(row.values(), problems);
+    if (!problems.isEmpty()) {
+      first.request(first.cells(row), problems);
+      return List.of(draft(row, first, id, null, problems));
+    }
+    List<ItemDraft> drafts = new ArrayList<>(variants.size());
+    for (VariantItems variant : variants) {
+      RowProblems own = new RowProblems(file, row.line());
+      ImageRequest request = variant.request(variant.cells(row), own);
+      drafts.add(draft(row, variant, variant.idOf(id), request, own));
+    }
+    return drafts;
   }
 
-  private String outputName(InputRow row, ItemKey key) {
-    String named = outputName == null ? "" : outputName.render(row.values());
-    return named.isBlank() ? OutputNames.safe(key.value()) : OutputNames.safePath(named);
+  private ItemDraft draft(
+      InputRow row,
+      VariantItems variant,
+      String id,
+      @Nullable ImageRequest request,
+      RowProblems problems) {
+    List<String> cells = variant.cells(row);
+    Fingerprint fingerprint =
+        request == null ? fingerprints.ofCells(cells) : fingerprints.of(request);
+    ItemKey key = keys.keyOf(id, fingerprint);
+    return new ItemDraft(
+        row.line(),
+        key,
+        fingerprint,
+        row.values(),
+        request,
+        problems.list(),
+        variant.outputName(cells, key));
   }
 }

@@ -36,7 +36,7 @@ final class JobFile {
             api.baseUrl(),
             api.prices(),
             InputSettings.read(job.mapping("input"), this, overrides),
-            request(job.mapping("request")),
+            request(job.mapping("request"), VariantSettings.read(job.mapping("variants"))),
             LimitSettings.limits(job.mapping("limits")),
             output(job.mapping("output"), name),
             job.choice(
@@ -56,7 +56,7 @@ final class JobFile {
     }
   }
 
-  private RequestSpec request(Settings settings) {
+  private RequestSpec request(Settings settings, List<Dimension> variants) {
     Map<RequestField, List<Setting>> templates = new LinkedHashMap<>();
     for (RequestField field : RequestField.values()) {
       templates.put(
@@ -66,10 +66,11 @@ final class JobFile {
               : one(settings.written(field.word())));
     }
     settings.rejectOthers();
-    if (!settings.keys().contains(RequestField.PROMPT.word())) {
+    boolean varies = variants.stream().anyMatch(v -> v.name().equals(RequestField.PROMPT.word()));
+    if (!varies && !settings.keys().contains(RequestField.PROMPT.word())) {
       settings.complain("a request has a prompt, such as prompt: \"Photo of {{name}}\"");
     }
-    return new RequestSpec(templates, false);
+    return new RequestSpec(templates, false, variants);
   }
 
   private static List<Setting> one(@Nullable Setting setting) {

@@ -32,4 +32,21 @@ public record JobSpec(
     Limits limits,
     OutputSpec output,
     InDoubtPolicy inDoubt,
-    SimulatorSpec simulator) {}
+    SimulatorSpec simulator) {
+
+  /** The same job with another input and other bounds. */
+  public JobSpec with(InputSpec otherInput, Limits otherLimits) {
+    return new JobSpec(
+        file,
+        name,
+        provider,
+        baseUrl,
+        prices,
+        otherInput,
+        request,
+        otherLimits,
+        output,
+        inDoubt,
+        simulator);
+  }
+}

@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
  *     RequestField#IMAGE_REF} may have several
  * @param fromOwnColumns whether the templates stand for columns of the fields' own names, of which
  *     the table need not have all
+ * @param variants in what the items of one row differ; empty: a row makes one item
  */
-public record RequestSpec(Map<RequestField, List<Setting>> templates, boolean fromOwnColumns) {
+public record RequestSpec(
+    Map<RequestField, List<Setting>> templates, boolean fromOwnColumns, List<Dimension> variants) {
   public RequestSpec {
     EnumMap<RequestField, List<Setting>> copy = new EnumMap<>(RequestField.class);
     templates.forEach((field, settings) -> copy.put(field, List.copyOf(settings)));
+    variants = List.copyOf(variants);
     templates = Collections.unmodifiableMap(copy);
   }
 
@@ -33,7 +36,16 @@ public record RequestSpec(Map<RequestField, List<Setting>> templates, boolean fr
                     field ->
                         List.of(
                             new Setting(field.word(), "{{" + field.word() + "}}", table, 0, 0)))),
-        true);
+        true,
+        List.of());
+  }
+
+  /** The same request with another template in one field. */
+  RequestSpec with(RequestField field, Setting template) {
+    Map<RequestField, List<Setting>> others = new EnumMap<>(RequestField.class);
+    others.putAll(templates);
+    others.put(field, List.of(template));
+    return new RequestSpec(others, fromOwnColumns, variants);
   }
 
   /** The field's templates; empty where the request does not have the field. */

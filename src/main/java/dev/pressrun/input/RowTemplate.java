@@ -4,6 +4,7 @@ import com.samskivert.mustache.Template;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled template, to be filled in row by row. Not for use by several threads. */
@@ -11,6 +12,7 @@ final class RowTemplate {
   private final Setting setting;
   private final Template template;
   private final Map<String, Integer> columns;
+  private final Set<String> names;
   private final @Nullable String onlyHeader;
   private final int onlyColumn;
   private final Page page = new Page();
@@ -18,17 +20,20 @@ final class RowTemplate {
   /**
    * A template that has been checked.
    *
-   * @param check what the template is made of; null: a cell may not be taken as it is
+   * @param check what the template is made of
+   * @param plain whether a cell may be taken as it is
    */
   RowTemplate(
       Setting setting,
       Template template,
       Map<String, Integer> columns,
-      @Nullable TemplateCheck check) {
+      TemplateCheck check,
+      boolean plain) {
     this.setting = setting;
     this.template = template;
     this.columns = columns;
-    this.onlyHeader = check == null ? null : check.onlyVariable();
+    this.names = Set.copyOf(check.names());
+    this.onlyHeader = plain ? check.onlyVariable() : null;
     this.onlyColumn = onlyHeader == null ? -1 : columns.getOrDefault(onlyHeader, -1);
   }
 
@@ -45,6 +50,11 @@ final class RowTemplate {
   /** The header where the template is nothing but that column, else null. */
   @Nullable String header() {
     return onlyHeader;
+  }
+
+  /** The columns that the template looks at. */
+  Set<String> names() {
+    return names;
   }
 
   /** What the user wrote. */

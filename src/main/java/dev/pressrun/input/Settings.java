@@ -3,7 +3,6 @@ package dev.pressrun.input;
 import dev.pressrun.model.Money;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * with a mistake reads as if it were not there.
  */
 final class Settings {
-  private final YamlNode.Mapping mapping;
+  private final SettingKeys keys;
   private final String prefix;
   private final SettingsSource source;
-  private final Set<String> known = new LinkedHashSet<>();
 
   /**
    * A mapping.
@@ -27,7 +25,7 @@ final class Settings {
    * @param prefix of the full names of its keys, such as {@code "input."}
    */
   Settings(YamlNode.Mapping mapping, String prefix, SettingsSource source) {
-    this.mapping = mapping;
+    this.keys = new SettingKeys(mapping, prefix, source);
     this.prefix = prefix;
     this.source = source;
   }
@@ -40,26 +38,26 @@ final class Settings {
 
   /** A single value exactly as it was written. */
   @Nullable Setting written(String key) {
-    YamlNode value = value(key);
+    YamlNode value = keys.value(key);
     if (value == null || value instanceof YamlNode.Scalar) {
-      return setting(key, value);
+      return keys.setting(key, value);
     }
-    source.complain(at(key, value), "found " + value.kind() + ", expected a single value");
+    source.complain(keys.at(key, value), "found " + value.kind() + ", expected a single value");
     return null;
   }
 
   /** A single value, or a list of single values, exactly as written; empty where there is none. */
   List<Setting> writtenList(String key) {
-    YamlNode value = value(key);
+    YamlNode value = keys.value(key);
     if (!(value instanceof YamlNode.Sequence sequence)) {
       Setting single = written(key);
       return single == null ? List.of() : List.of(single);
     }
     List<Setting> settings = new ArrayList<>();
     for (YamlNode item : sequence.items()) {
-      Setting setting = setting(key, item);
+      Setting setting = keys.setting(key, item);
       if (setting == null) {
-        source.complain(at(key, item), "found " + item.kind() + " in a list of single values");
+        source.complain(keys.at(key, item), "found " + item.kind() + " in a list of single values");
       } else {
         settings.add(setting);
       }
@@ -69,20 +67,45 @@ final class Settings {
 
   /** Whether the key has a single value rather than a mapping or nothing. */
   boolean isText(String key) {
-    return value(key) instanceof YamlNode.Scalar;
+    return keys.value(key) instanceof YamlNode.Scalar;
+  }
+
+  /** Whether the key has settings below it. */
+  boolean isMapping(String key) {
+    return keys.value(key) instanceof YamlNode.Mapping;
   }
 
   /** The mapping below the key; an empty one where there is none. */
   Settings mapping(String key) {
-    YamlNode value = value(key);
+    YamlNode value = keys.value(key);
     String below = prefix + key + '.';
     if (value instanceof YamlNode.Mapping found) {
       return new Settings(found, below, source);
     }
     if (value != null) {
-      source.complain(at(key, value), "found " + value.kind() + ", expected settings below it");
+      source.complain(
+          keys.at(key, value), "found " + value.kind() + ", expected settings below it");
     }
     return new Settings(new YamlNode.Mapping(Map.of(), 0, 0), below, source);
+  }
+
+  /** Each mapping of a list of mappings; a single one stands for a list of one. */
+  List<Settings> mappings(String key) {
+    YamlNode value = keys.value(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<Settings> all = new ArrayList<>();
+    for (YamlNode item :
+        value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value)) {
+      if (item instanceof YamlNode.Mapping found) {
+        all.add(new Settings(found, prefix + key + '.', source));
+      } else {
+        source.complain(
+            keys.at(key, item), "found " + item.kind() + ", expected settings below it");
+      }
+    }
+    return all;
   }
 
   /** A value that a word of a fixed list stands for. */
@@ -143,47 +166,17 @@ final class Settings {
 
   /** The keys that stand in the mapping. */
   Set<String> keys() {
-    return mapping.entries().keySet();
+    return keys.all();
   }
 
   /** Complains of every key that has not been asked for. */
   void rejectOthers() {
-    mapping
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (!known.contains(key)) {
-                source.complain(
-                    new Setting(prefix + key, "", source.file(), entry.line(), entry.column()),
-                    "there is no such setting"
-                        + Nearest.hint(key, known)
-                        + "; known are "
-                        + String.join(", ", known));
-              }
-            });
-  }
-
-  private @Nullable YamlNode value(String key) {
-    known.add(key);
-    YamlNode.Entry entry = mapping.entries().get(key);
-    return entry == null || entry.value() instanceof YamlNode.Nothing ? null : entry.value();
-  }
-
-  private @Nullable Setting setting(String key, @Nullable YamlNode node) {
-    return node instanceof YamlNode.Scalar scalar
-        ? new Setting(prefix + key, scalar.text(), source.file(), node.line(), node.column())
-        : null;
-  }
-
-  private Setting at(String key, YamlNode node) {
-    return new Setting(prefix + key, "", source.file(), node.line(), node.column());
+    keys.rejectOthers();
   }
 
   /** Complains of the mapping as a whole. */
   void complain(String message) {
-    String name = prefix.isEmpty() ? source.file() : prefix.substring(0, prefix.length() - 1);
-    source.complain(
-        new Setting(name, "", source.file(), mapping.line(), mapping.column()), message);
+    keys.complain(message);
   }
 
   /** Where these settings come from. */

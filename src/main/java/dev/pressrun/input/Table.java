@@ -15,7 +15,7 @@ public interface Table extends Iterable<InputRow>, AutoCloseable {
    * @throws InputException where the file as a whole cannot be read as a table
    */
   static Table open(InputSpec input) {
-    return DelimitedTable.open(input);
+    return ShapedTable.of(DelimitedTable.open(input), input.rows());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pressrun.input;
 
 import com.samskivert.mustache.Mustache;
 import dev.pressrun.model.Problem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class TemplateCheck implements Mustache.Visitor {
   private final List<String> headers;
   private final List<Problem> problems;
   private final int problemsBefore;
+  private final Set<String> names = new HashSet<>();
   private int parts;
   private @Nullable String lastVariable;
 
@@ -27,6 +29,11 @@ final class TemplateCheck implements Mustache.Visitor {
   /** Whether nothing was wrong. */
   boolean isClean() {
     return problems.size() == problemsBefore;
+  }
+
+  /** The columns that the template looks at. */
+  Set<String> names() {
+    return names;
   }
 
   /** The column, where the template is nothing but that; else null. */
@@ -90,6 +97,7 @@ final class TemplateCheck implements Mustache.Visitor {
   }
 
   private void requireColumn(String name) {
+    names.add(name);
     if (TAKEN.contains(name)) {
       complain("{{" + name + "}} has another meaning in templates; a column needs another name");
     } else if (!headers.contains(name)) {

@@ -45,7 +45,7 @@ final class Templates {
   @Nullable RowTemplate compile(Setting setting, List<Problem> problems) {
     TemplateCheck check = new TemplateCheck(setting, headers, problems);
     Template template = compile(setting, compiler, check, problems);
-    return template == null ? null : new RowTemplate(setting, template, columns, check);
+    return template == null ? null : new RowTemplate(setting, template, columns, check, true);
   }
 
   /**
@@ -56,7 +56,7 @@ final class Templates {
   @Nullable RowTemplate compilePath(Setting setting, List<Problem> problems) {
     TemplateCheck check = new TemplateCheck(setting, headers, problems);
     Template template = compile(setting, pathCompiler, check, problems);
-    return template == null ? null : new RowTemplate(setting, template, columns, null);
+    return template == null ? null : new RowTemplate(setting, template, columns, check, false);
   }
 
   private static @Nullable Template compile(

@@ -143,7 +143,8 @@ public final class JobRun {
             spec.input().toString(),
             spec.request().toString(),
             spec.output().toString(),
-            spec.prices().toString());
+            spec.prices().toString(),
+            String.valueOf(spec.limits().maxCost() != null));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));

@@ -76,7 +76,7 @@ final class Press {
     return new ChunkOrientedStepBuilder<InputRow, List<WantedItem>>(
             "import", repository, IMPORT_CHUNK)
         .reader(new TableReader(table))
-        .processor(new RowProcessor(items, spec.prices()))
+        .processor(new RowProcessor(items, spec))
         .writer(writer)
         .transactionManager(transactions)
         .listener(writer)

@@ -123,7 +123,8 @@ class JobSpecsTest {
                 List.of("sku", "color"),
                 new TableFormat(TextDecoder.WINDOWS_1252, '\t', Quoting.NONE),
                 folder.resolve("photos"),
-                OnInvalid.SKIP));
+                OnInvalid.SKIP,
+                RowSpec.ALL));
     assertThat(job.request().of(RequestField.ASPECT_RATIO))
         .extracting(Setting::text)
         .containsExactly("16:9");

@@ -47,6 +47,7 @@ final class Tables {
   }
 
   static InputSpec input(Path file, TableFormat format) {
-    return new InputSpec(file, List.of(), format, InputSpec.folderOf(file), OnInvalid.STOP);
+    return new InputSpec(
+        file, List.of(), format, InputSpec.folderOf(file), OnInvalid.STOP, RowSpec.ALL);
   }
 }
