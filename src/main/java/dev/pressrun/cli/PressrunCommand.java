@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ResolveCommand.class,
       VerifyCommand.class,
+      SimulatorCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

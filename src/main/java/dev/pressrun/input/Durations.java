@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths of time as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 250ms}. */
-final class Durations {
+public final class Durations {
   private static final Pattern SHAPE =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 
   /** Empty where the text is not a length of time, or is none at all. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
       return Optional.empty();
