@@ -21,10 +21,7 @@ final class RunSettings {
         spec.provider(),
         spec.baseUrl(),
         spec.prices(),
-        options.skipInvalid()
-            ? new InputSpec(
-                input.file(), input.id(), input.format(), input.references(), OnInvalid.SKIP)
-            : input,
+        options.skipInvalid() ? skipping(input) : input,
         spec.request(),
         new Limits(
             limits.requestsPerMinute(),
@@ -37,6 +34,11 @@ final class RunSettings {
         spec.output(),
         spec.inDoubt(),
         spec.simulator());
+  }
+
+  private static InputSpec skipping(InputSpec input) {
+    return new InputSpec(
+        input.file(), input.id(), input.format(), input.references(), OnInvalid.SKIP);
   }
 
   private static Money money(String text) {
