@@ -19,29 +19,29 @@ final class DelimitedTable implements Table {
   private final CSVParser parser;
   private final CsvRows rows;
 
-  private DelimitedTable(InputSpec input, TableScan.Result scan) throws IOException {
-    String file = input.file().toString();
+  private DelimitedTable(Path path, TableScan.Result scan) throws IOException {
+    String file = path.toString();
     sha256 = scan.sha256();
-    parser = parser(input.file(), scan);
+    parser = parser(path, scan);
     rows = new CsvRows(parser, file);
     headers = Headers.of(file, rows.header());
     rows.readAs(headers);
     detected =
-        new Detected(
+        Detected.of(
             file,
-            scan.encoding(),
-            Delimiters.words(scan.delimiter()),
-            scan.quoting().isQuoted() ? "quoted" : "unquoted",
-            headers.names().size(),
-            headers.leftOut());
+            "%s, %s, %s"
+                .formatted(
+                    scan.encoding(),
+                    Delimiters.words(scan.delimiter()),
+                    scan.quoting().isQuoted() ? "quoted" : "unquoted"),
+            headers);
   }
 
-  static DelimitedTable open(InputSpec input) {
-    TableFile.check(input.file());
+  static DelimitedTable open(Path file, TableFormat format) {
     try {
-      return new DelimitedTable(input, TableScan.of(input));
+      return new DelimitedTable(file, TableScan.of(file, format));
     } catch (IOException e) {
-      throw TableFile.unreadable(input.file(), e);
+      throw TableFile.unreadable(file, e);
     }
   }
 

@@ -36,7 +36,7 @@ final class FilledRows extends LookAhead<SeenRow> {
       product = name;
       head = before;
     }
-    return new SeenRow(row, new InputRow(row.line(), filled(row.values())));
+    return new SeenRow(row, row.withValues(filled(row.values())));
   }
 
   private SeenRow begin(String name, InputRow row) {

@@ -36,10 +36,12 @@ final class FormatSettings {
             "delimiter",
             FormatSettings::delimiter,
             text -> "expected auto, comma, semicolon, tab, pipe or a single character");
+    Setting sheet = settings.text("sheet");
     return new TableFormat(
         encoding == null ? base.encoding() : encoding.orElse(null),
         delimiter == null ? base.delimiter() : delimiter.orElse(null),
-        settings.choice("quote", QUOTES, base.quoting()));
+        settings.choice("quote", QUOTES, base.quoting()),
+        sheet == null ? base.sheet() : sheet.text());
   }
 
   /** The options over what the job file says. */

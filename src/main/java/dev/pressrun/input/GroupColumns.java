@@ -61,7 +61,7 @@ record GroupColumns(int by, String byName, int parent, int id, int[] fill, int[]
     String flaw =
         "found the parent \"%s\"; no row before this one has that %s"
             .formatted(parentOf(row), byName);
-    return new InputRow(row.line(), row.values(), flaw);
+    return row.withFlaw(flaw);
   }
 
   /** The row's own name among products; empty where it has none. */

@@ -2,23 +2,31 @@ package dev.pressrun.input;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The part of a job file that says where the rows come from, and the options that override it. */
 final class InputSettings {
   private InputSettings() {}
 
   static InputSpec read(Settings settings, JobFile job, JobOverrides overrides) {
-    Path file = job.path(settings.text("file"));
-    if (file == null && !settings.keys().contains("file")) {
+    List<Path> files = new ArrayList<>();
+    for (Setting written : settings.writtenList("file")) {
+      Path file = job.path(settings.source().expand(written));
+      if (file != null) {
+        files.add(file);
+      }
+    }
+    if (files.isEmpty() && !settings.keys().contains("file")) {
       settings.complain("an input has a file, such as file: products.csv");
     }
-    Path table = file == null ? job.file() : file;
+    List<Path> tables = files.isEmpty() ? List.of(job.file()) : files;
     InputSpec input =
         new InputSpec(
-            table,
+            tables,
             settings.writtenList("id").stream().map(Setting::text).toList(),
             FormatSettings.read(settings, TableFormat.AUTO),
-            references(settings, job, InputSpec.folderOf(table)),
+            references(settings, job, InputSpec.folderOf(tables.get(0))),
             settings.choice(
                 "on-invalid",
                 JobFile.words("stop", OnInvalid.STOP, "skip", OnInvalid.SKIP),
@@ -44,7 +52,7 @@ final class InputSettings {
       source.complain(option("--references"), "there is no folder " + references);
     }
     return new InputSpec(
-        input.file(),
+        input.files(),
         input.id(),
         FormatSettings.override(input.format(), overrides, source),
         references == null ? input.references() : references,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the rows come from.
  *
- * @param file the table
+ * @param files the tables, at least one; the last parts of their paths may be patterns such as
+ *     {@code *.csv}
  * @param id the columns whose cells name an item; empty: a column {@code id} if there is one, else
  *     the key is derived from the request
  * @param format how to read the table's bytes
@@ -16,31 +17,37 @@ import org.jspecify.annotations.Nullable;
  * @param rows which rows are used, and how they are seen
  */
 public record InputSpec(
-    Path file,
+    List<Path> files,
     List<String> id,
     TableFormat format,
     Path references,
     OnInvalid onInvalid,
     RowSpec rows) {
   public InputSpec {
+    files = List.copyOf(files);
     id = List.copyOf(id);
   }
 
   /** A table whose format and references folder are all found from the file itself. */
   public static InputSpec of(Path file) {
     return new InputSpec(
-        file, List.of(), TableFormat.AUTO, folderOf(file), OnInvalid.STOP, RowSpec.ALL);
+        List.of(file), List.of(), TableFormat.AUTO, folderOf(file), OnInvalid.STOP, RowSpec.ALL);
   }
 
   /** The same input, with another answer to invalid rows. */
   public InputSpec withOnInvalid(OnInvalid other) {
-    return new InputSpec(file, id, format, references, other, rows);
+    return new InputSpec(files, id, format, references, other, rows);
   }
 
   /** The same input, of which only so few rows are used; null: all. */
   public InputSpec withTrial(@Nullable Trial trial) {
     RowSpec few = new RowSpec(rows.columns(), rows.where(), rows.grouping(), trial);
-    return new InputSpec(file, id, format, references, onInvalid, few);
+    return new InputSpec(files, id, format, references, onInvalid, few);
+  }
+
+  /** The first of the files, which stands for all of them. */
+  public Path file() {
+    return files.get(0);
   }
 
   static Path folderOf(Path file) {

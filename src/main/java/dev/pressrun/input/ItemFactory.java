@@ -40,7 +40,7 @@ public final class ItemFactory {
    * or has no id, makes one item that tells so.
    */
   public List<ItemDraft> itemsOf(InputRow row) {
-    RowProblems problems = new RowProblems(file, row.line());
+    RowProblems problems = problemsOf(row);
     VariantItems first = variants.get(0);
     if (row.flaw() != null) {
       problems.add(row.flaw());
@@ -53,11 +53,15 @@ public final class ItemFactory {
     }
     List<ItemDraft> drafts = new ArrayList<>(variants.size());
     for (VariantItems variant : variants) {
-      RowProblems own = new RowProblems(file, row.line());
+      RowProblems own = problemsOf(row);
       ImageRequest request = variant.request(variant.cells(row), own);
       drafts.add(draft(row, variant, variant.idOf(id), request, own));
     }
     return drafts;
+  }
+
+  private RowProblems problemsOf(InputRow row) {
+    return new RowProblems(row.file() == null ? file : row.file(), row.line());
   }
 
   private ItemDraft draft(

@@ -12,14 +12,14 @@ final class Merge {
 
   private final GroupColumns columns;
   private final Collection<String> names;
-  private final long line;
+  private final InputRow first;
   private final String[] cells;
   private final List<Set<String>> gathered = new ArrayList<>();
 
   Merge(GroupColumns columns, InputRow first) {
     this.columns = columns;
     names = columns.namesOf(first);
-    line = first.line();
+    this.first = first;
     cells = first.values().toArray(String[]::new);
     for (int i = 0; i < columns.gather().length; i++) {
       gathered.add(new LinkedHashSet<>());
@@ -55,6 +55,6 @@ final class Merge {
     for (int i = 0; i < gathered.size(); i++) {
       cells[columns.gather()[i]] = String.join(SEPARATOR, gathered.get(i));
     }
-    return new InputRow(line, List.of(cells));
+    return first.withValues(List.of(cells));
   }
 }

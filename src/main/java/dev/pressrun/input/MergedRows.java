@@ -58,7 +58,7 @@ final class MergedRows extends LookAhead<SeenRow> {
   private void apart(String product, InputRow row) {
     if (columns.gather().length > 0) {
       String flaw = APART.formatted(product, columns.byName());
-      alone(new InputRow(row.line(), row.values(), flaw));
+      alone(row.withFlaw(flaw));
     }
   }
 

@@ -24,6 +24,15 @@ public record RowSpec(
     where = List.copyOf(where);
   }
 
+  /** What the file calls the column that goes by this name. */
+  String headerOf(String name) {
+    return columns.stream()
+        .filter(column -> column.name().equals(name))
+        .map(column -> column.header().text().strip())
+        .findFirst()
+        .orElse(name);
+  }
+
   /**
    * A column under another name.
    *

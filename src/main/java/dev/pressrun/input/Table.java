@@ -3,19 +3,19 @@ package dev.pressrun.input;
 import java.util.List;
 
 /**
- * The rows of an input file, one after the other in constant memory. Not for use by several
+ * The rows of an input's files, one after the other in constant memory. Not for use by several
  * threads.
  */
 public interface Table extends Iterable<InputRow>, AutoCloseable {
 
   /**
-   * Reads the file once from end to end, to learn how it is written and its digest, and stands
-   * before its first row.
+   * Reads each file once from end to end, to learn how it is written and its digest, and stands
+   * before the first row.
    *
-   * @throws InputException where the file as a whole cannot be read as a table
+   * @throws InputException where a file as a whole cannot be read as a table
    */
   static Table open(InputSpec input) {
-    return ShapedTable.of(DelimitedTable.open(input), input.rows());
+    return ShapedTable.of(InputFiles.open(input), input.rows());
   }
 
   /**
@@ -24,13 +24,13 @@ public interface Table extends Iterable<InputRow>, AutoCloseable {
    */
   List<String> headers();
 
-  /** How the file is written, for people. */
+  /** How the files are written, for people. */
   Detected detected();
 
-  /** 64 lower-case hexadecimal digits, of the whole file. */
+  /** 64 lower-case hexadecimal digits, of all files with every byte. */
   String sha256();
 
-  /** Closes the file. */
+  /** Closes the files. */
   @Override
   void close();
 }

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What keeps a file from being read at all, a sentence each. */
@@ -31,10 +32,18 @@ final class TableFile {
     if (!Files.isRegularFile(file)) {
       throw problem(file, "this is neither a file nor a folder, but a device or a pipe");
     }
-    if (isZip(file)) {
+    if (!isWorkbook(file) && isZip(file)) {
       throw problem(
-          file, "this is an Excel workbook or another zip file, not text; save it as CSV (UTF-8)");
+          file,
+          "this is a zip file, not text; an Excel workbook is called .xlsx, all else is to be"
+              + " saved as CSV (UTF-8)");
     }
+  }
+
+  /** Whether the file's name says that it is an Excel workbook. */
+  static boolean isWorkbook(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".xlsx") || name.endsWith(".xlsm");
   }
 
   private static boolean isZip(Path file) {

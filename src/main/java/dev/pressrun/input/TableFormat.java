@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param encoding null: found from the bytes
  * @param delimiter null: found from the header
  * @param quoting {@link Quoting#AUTO}: found from the cells
+ * @param sheet of a workbook; null: the first
  */
 public record TableFormat(
-    @Nullable Charset encoding, @Nullable Character delimiter, Quoting quoting) {
-  public static final TableFormat AUTO = new TableFormat(null, null, Quoting.AUTO);
+    @Nullable Charset encoding,
+    @Nullable Character delimiter,
+    Quoting quoting,
+    @Nullable String sheet) {
+  public static final TableFormat AUTO = new TableFormat(null, null, Quoting.AUTO, null);
 }

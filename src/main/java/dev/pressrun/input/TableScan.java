@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -42,9 +43,8 @@ final class TableScan {
       Quoting quoting,
       String sha256) {}
 
-  private TableScan(InputSpec input, byte[] head) {
-    TableFormat format = input.format();
-    file = input.file().toString();
+  private TableScan(Path path, TableFormat format, byte[] head) {
+    file = path.toString();
     quoting = format.quoting();
     bom = ByteOrderMark.of(head);
     Charset charset = firstGuess(format.encoding(), bom.charset());
@@ -70,10 +70,10 @@ final class TableScan {
    *
    * @throws InputException where it cannot be read as a table
    */
-  static Result of(InputSpec input) throws IOException {
-    try (InputStream in = Files.newInputStream(input.file())) {
+  static Result of(Path file, TableFormat format) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(PART_BYTES);
-      TableScan scan = new TableScan(input, head);
+      TableScan scan = new TableScan(file, format, head);
       scan.readAll(head, in);
       return scan.result();
     }

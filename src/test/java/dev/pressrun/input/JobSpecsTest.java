@@ -119,9 +119,9 @@ class JobSpecsTest {
     assertThat(job.input())
         .isEqualTo(
             new InputSpec(
-                folder.resolve("data/p.csv"),
+                List.of(folder.resolve("data/p.csv")),
                 List.of("sku", "color"),
-                new TableFormat(TextDecoder.WINDOWS_1252, '\t', Quoting.NONE),
+                new TableFormat(TextDecoder.WINDOWS_1252, '\t', Quoting.NONE, null),
                 folder.resolve("photos"),
                 OnInvalid.SKIP,
                 RowSpec.ALL));
@@ -277,7 +277,7 @@ class JobSpecsTest {
     assertThat(job.output().folder()).isEqualTo(Path.of("o"));
     assertThat(job.input().references()).isEqualTo(folder);
     assertThat(job.input().format())
-        .isEqualTo(new TableFormat(StandardCharsets.UTF_16LE, ';', Quoting.NONE));
+        .isEqualTo(new TableFormat(StandardCharsets.UTF_16LE, ';', Quoting.NONE, null));
     JobOverrides wrong = new JobOverrides(Path.of("none"), null, "utf-9", "long", "x");
     InputException e =
         catchThrowableOfType(InputException.class, () -> JobSpecs.read(file, wrong, Map.of()));

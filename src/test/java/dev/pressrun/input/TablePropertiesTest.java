@@ -67,7 +67,7 @@ class TablePropertiesTest {
       throws IOException {
     write(rows, delimiter, lineEnd, QuoteMode.MINIMAL, encoding);
 
-    assertReadsBack(rows, new TableFormat(null, null, Quoting.DOUBLE));
+    assertReadsBack(rows, new TableFormat(null, null, Quoting.DOUBLE, null));
   }
 
   @Property(tries = 200)

@@ -214,10 +214,10 @@ class TableTest {
   void a_chosen_encoding_is_held_to() {
     byte[] bytes = "a,b\n1,ソ|表\n".getBytes(Charset.forName("Shift_JIS"));
     Path file = Tables.write(folder, "t.csv", bytes);
-    TableFormat format = new TableFormat(Charset.forName("Shift_JIS"), null, Quoting.AUTO);
+    TableFormat format = new TableFormat(Charset.forName("Shift_JIS"), null, Quoting.AUTO, null);
 
     assertThat(Tables.cells(Tables.input(file, format))).containsExactly(List.of("1", "ソ|表"));
-    TableFormat utf8 = new TableFormat(StandardCharsets.UTF_8, null, Quoting.AUTO);
+    TableFormat utf8 = new TableFormat(StandardCharsets.UTF_8, null, Quoting.AUTO, null);
     assertThatThrownBy(() -> Table.open(Tables.input(file, utf8)))
         .hasMessageContaining("t.csv:2: the byte 83 is not UTF-8");
   }
@@ -262,7 +262,7 @@ class TableTest {
   void settings_overrule_what_would_be_found() {
     Path file = file("a\tb,c\n'x\ty'\t1\n");
 
-    TableFormat format = new TableFormat(null, '\t', Quoting.SINGLE);
+    TableFormat format = new TableFormat(null, '\t', Quoting.SINGLE, null);
     assertThat(Tables.cells(Tables.input(file, format))).containsExactly(List.of("x\ty", "1"));
   }
 
@@ -275,7 +275,8 @@ class TableTest {
     assertProblem(Path.of("/dev/zero"), "but a device or a pipe");
     assertProblem(file(""), "the file is empty; its first line must name the columns");
     assertProblem(file("\n\n"), "the file is empty");
-    assertProblem(file("PK\3\4xyz"), "an Excel workbook or another zip file");
+    assertProblem(
+        file("PK\3\4xyz"), "this is a zip file, not text; an Excel workbook is called .xlsx");
   }
 
   @Test

@@ -48,6 +48,6 @@ final class Tables {
 
   static InputSpec input(Path file, TableFormat format) {
     return new InputSpec(
-        file, List.of(), format, InputSpec.folderOf(file), OnInvalid.STOP, RowSpec.ALL);
+        List.of(file), List.of(), format, InputSpec.folderOf(file), OnInvalid.STOP, RowSpec.ALL);
   }
 }
