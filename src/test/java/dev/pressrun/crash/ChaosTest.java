@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dchaos.rounds=50 -Dchaos.rows=2000 -Dchaos.seed=7} plays longer, with other chances.
  */
 class ChaosTest {
-  private static final int ROUNDS = Integer.getInteger("chaos.rounds", 2);
-  private static final int ROWS = Integer.getInteger("chaos.rows", 150);
-  private static final int KILLS = Integer.getInteger("chaos.kills", 4);
+  private static final int ROUNDS = Integer.getInteger("chaos.rounds", 1);
+  private static final int ROWS = Integer.getInteger("chaos.rows", 120);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 3);
   private static final long SEED = Long.getLong("chaos.seed", 20_260_701L);
 
   private static final String FAULTS =

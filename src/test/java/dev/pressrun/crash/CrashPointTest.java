@@ -31,12 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
  * is full and a network that is gone: so its run must also end by itself.
  *
  * <p>The points are taken in a seeded order for {@code crash.seconds}; {@code -Dcrash.seconds=0}
- * takes all of them, and {@code -Dcrash.point="after POST a plain cup #1"} a single one. One after
- * the other: Spring Batch keeps a JVM's running steps by their id, and two jobs would mix them up.
+ * takes all of them, and {@code -Dcrash.point="after POST a plain cup #1"} names some, parted by
+ * semicolons. One after the other: Spring Batch keeps a JVM's running steps by their id, and two
+ * jobs would mix them up.
  */
 class CrashPointTest {
   private static final int ROWS = SmallJob.PROMPTS.size();
-  private static final int SECONDS = Integer.getInteger("crash.seconds", 50);
+  private static final int SECONDS = Integer.getInteger("crash.seconds", 40);
   private static final long SEED = Long.getLong("crash.seed", 20_260_701L);
   private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
@@ -56,7 +57,7 @@ class CrashPointTest {
   @Test
   void the_promises_hold_wherever_the_program_is_stopped() throws Exception {
     String only = System.getProperty("crash.point");
-    List<String> points = only == null ? allPoints() : List.of(only);
+    List<String> points = only == null ? allPoints() : List.of(only.split(";"));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     List<String> broken = new ArrayList<>();
     int tried = 0;
@@ -72,6 +73,7 @@ class CrashPointTest {
       }
       tried++;
     }
+    broken.forEach(System.out::println);
     System.out.printf("crash points: %d of %d, seed %d%n", tried, points.size(), SEED);
     assertThat(broken).isEmpty();
   }
@@ -113,7 +115,8 @@ class CrashPointTest {
   private static void crash(SmallJob job, Points points) throws IOException {
     try {
       job.run(points);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | AssertionError e) {
+      // An assertion of H2's own may fail once its file is gone from under it.
       if (!points.isReached()) {
         throw e;
       }
