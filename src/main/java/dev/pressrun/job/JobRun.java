@@ -40,13 +40,20 @@ public final class JobRun {
   private final RunContext run;
   private final Engine engine;
   private final ImageStore store;
+  private final Paperwork paperwork;
 
   public JobRun(JobSpec spec, RunContext run, Engine engine, ImageStore store) {
+    this(spec, run, engine, store, new Paperwork(spec.output().folder(), run.ledger()));
+  }
+
+  public JobRun(
+      JobSpec spec, RunContext run, Engine engine, ImageStore store, Paperwork paperwork) {
     this.spec = spec;
     this.ledger = run.ledger();
     this.run = run;
     this.engine = engine;
     this.store = store;
+    this.paperwork = paperwork;
   }
 
   /**
@@ -70,8 +77,7 @@ public final class JobRun {
     ImportWriter importer = importer(imported);
     Press press = new Press(repository, transactions);
     memory.job(spec.name(), spec.input().references(), digest(table));
-    ManifestTasklet manifest =
-        new ManifestTasklet(new Paperwork(spec.output().folder(), ledger), run.stop());
+    ManifestTasklet manifest = new ManifestTasklet(paperwork, run.stop());
     Job job =
         press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));

@@ -3,6 +3,8 @@ package dev.pressrun.job;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerReports;
 import dev.pressrun.output.ContactSheet;
+import dev.pressrun.output.DiskOps;
+import dev.pressrun.output.JdkDisk;
 import dev.pressrun.output.Manifest;
 import dev.pressrun.output.SheetInfo;
 import dev.pressrun.output.Summary;
@@ -19,10 +21,16 @@ import java.util.Map;
 public final class Paperwork {
   private final Path folder;
   private final Ledger ledger;
+  private final DiskOps disk;
 
   public Paperwork(Path folder, Ledger ledger) {
+    this(folder, ledger, new JdkDisk());
+  }
+
+  public Paperwork(Path folder, Ledger ledger, DiskOps disk) {
     this.folder = folder;
     this.ledger = ledger;
+    this.disk = disk;
   }
 
   /** Writes all of it anew; each file stays as it was until its successor is complete. */
@@ -30,10 +38,11 @@ public final class Paperwork {
     JobMemory memory = new JobMemory(ledger);
     List<String> headers = memory.headers();
     Summary.Builder summary = new Summary.Builder();
-    new Manifest(folder).write(headers, summary.watching(new LedgerReports(ledger).iterator()));
+    new Manifest(folder, disk)
+        .write(headers, summary.watching(new LedgerReports(ledger).iterator()));
     Summary total = summary.build();
-    new SummaryFile(folder).write(memory.name(), total, Map.of());
-    new ContactSheet(folder)
+    new SummaryFile(folder, disk).write(memory.name(), total, Map.of());
+    new ContactSheet(folder, disk)
         .write(
             new SheetInfo(memory.name(), memory.id(), headers, memory.references()),
             new LedgerReports(ledger).iterator(),

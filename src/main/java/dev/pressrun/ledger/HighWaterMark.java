@@ -37,6 +37,11 @@ final class HighWaterMark implements AutoCloseable {
     return new HighWaterMark(channel, bytes.hasRemaining() ? 0 : bytes.flip().getLong());
   }
 
+  /** Whether anything was ever submitted. */
+  boolean isRaised() {
+    return mark > 0;
+  }
+
   /**
    * Throws unless the ledger knows as much as it once did.
    *

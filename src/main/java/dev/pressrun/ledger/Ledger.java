@@ -43,10 +43,12 @@ public final class Ledger implements AutoCloseable {
     try {
       HighWaterMark mark = HighWaterMark.open(folder);
       try {
-        if (LedgerFile.existsIn(folder)) {
-          LedgerFile.inspect(folder, connection -> refuse(connection, mark, folder));
-        } else {
+        if (!LedgerFile.existsIn(folder)) {
           mark.refuseLess(0, folder);
+        } else if (mark.isRaised()) {
+          // Before the first submission there is nothing to lose, and a kill may have left a file
+          // that only a writer can complete.
+          LedgerFile.inspect(folder, connection -> refuse(connection, mark, folder));
         }
         return open(LedgerFile.open(folder, fileSystem), mark);
       } catch (SQLException | RuntimeException e) {
@@ -67,6 +69,7 @@ public final class Ledger implements AutoCloseable {
 
   private static Ledger open(LedgerFile file, HighWaterMark mark) throws SQLException {
     try (Connection connection = file.dataSource().getConnection()) {
+      Schema.refuseNewer(connection);
       Schema.ensure(connection);
       return new Ledger(file, new GroupCommit(file.dataSource()), mark, lastAttempt(connection));
     } catch (SQLException | RuntimeException e) {
