@@ -3,6 +3,7 @@ package dev.pressrun.ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -26,6 +27,7 @@ final class HighWaterMark implements AutoCloseable {
   }
 
   static HighWaterMark open(Path folder) throws IOException {
+    Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(
             folder.resolve(NAME),

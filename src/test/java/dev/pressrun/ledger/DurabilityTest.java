@@ -172,6 +172,8 @@ class DurabilityTest {
             .isBetween(rank(step.state().name()), rank(step.state().name()) + 1);
       }
       settle(open);
+      // What is settled here is one step further than what the process said.
+      acknowledged.clear();
     }
   }
 
