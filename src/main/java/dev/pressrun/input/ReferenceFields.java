@@ -5,6 +5,7 @@ import dev.pressrun.model.ApiRules;
 import dev.pressrun.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request that name pictures; several in one cell are parted by {@code |}. */
@@ -53,7 +54,10 @@ final class ReferenceFields {
     int named = 0;
     for (RowTemplate template : all) {
       Filled filled = RequestTemplates.filled(template, cells);
-      List<String> names = filled == null ? List.of() : names(filled.text());
+      List<String> names =
+          filled == null
+              ? List.of()
+              : expanded(names(filled.text()), text -> problems.add(template, text));
       named += names.size();
       for (String name : names) {
         Reference reference = references.resolve(name, false, text -> problems.add(template, text));
@@ -64,6 +68,10 @@ final class ReferenceFields {
     }
     checkCount(named, ApiRules.TYPE_EDIT.equals(type), all.get(0), problems);
     return found;
+  }
+
+  private List<String> expanded(List<String> names, Consumer<String> complain) {
+    return names.stream().flatMap(name -> references.expand(name, complain).stream()).toList();
   }
 
   private static void checkCount(

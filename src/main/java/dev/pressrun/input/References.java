@@ -1,6 +1,7 @@
 package dev.pressrun.input;
 
 import dev.pressrun.model.Reference;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -19,10 +20,37 @@ final class References {
       Pattern.compile(
           "(?i)generation:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
-  private final ReferenceFolder folder;
+  private static final String OPTIONAL = "optional:";
 
-  References(ReferenceFolder folder) {
+  private final ReferenceFolder folder;
+  private final ReferencePatterns patterns;
+
+  References(ReferenceFolder folder, ReferencePatterns patterns) {
     this.folder = folder;
+    this.patterns = patterns;
+  }
+
+  /**
+   * The references that a text stands for: itself, or the files that match it as a pattern. A
+   * pattern that begins with {@code optional:} may match none.
+   *
+   * @param complain is told where nothing matches
+   */
+  List<String> expand(String text, Consumer<String> complain) {
+    boolean optional = text.startsWith(OPTIONAL);
+    String pattern = optional ? text.substring(OPTIONAL.length()).strip() : text;
+    if (!optional && !ReferencePatterns.isPattern(pattern)) {
+      return List.of(text);
+    }
+    List<String> found = patterns.matches(pattern);
+    if (found.isEmpty() && !optional) {
+      complain.accept(
+          "found \""
+              + text
+              + "\"; no file below the references folder matches it; write optional: before a"
+              + " pattern that need not match");
+    }
+    return found;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pressrun.input;
 
 import dev.pressrun.model.ApiRules;
 import dev.pressrun.model.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ final class VariantFactory {
     Set<String> known = new LinkedHashSet<>(ApiRules.MODELS);
     known.addAll(job.prices().models().keySet());
     models = new Models(known);
-    references = new References(new ReferenceFolder(job.input().references()));
+    Path root = job.input().references();
+    references = new References(new ReferenceFolder(root), new ReferencePatterns(root));
   }
 
   private List<String> withVariables() {

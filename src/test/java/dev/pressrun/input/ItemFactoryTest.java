@@ -146,6 +146,26 @@ class ItemFactoryTest {
   }
 
   @Test
+  void a_pattern_stands_for_its_files_in_the_order_of_their_numbers() {
+    for (String name : List.of("A-10.png", "A-2.png", "B.png", "A.txt")) {
+      Tables.write(folder, name, Pictures.png(1, 1));
+    }
+
+    assertThat(request("prompt,image_ref\nx,A*.png|1.png\n").imageRefs())
+        .extracting(reference -> ((Reference.LocalFile) reference).path())
+        .containsExactly("A-2.png", "A-10.png", "1.png");
+    assertThat(request("prompt,image_ref\nx,optional:C*.png\n").imageRefs()).isEmpty();
+    assertThat(request("prompt,image_ref\nx,https://a.b/c?d=*\n").imageRefs()).hasSize(1);
+    assertThat(problems("prompt,image_ref\nx,C*.png\n"))
+        .singleElement()
+        .asString()
+        .contains("found \"C*.png\"; no file below the references folder matches it");
+    assertThat(problems("prompt,image_ref\nx,../*.png\n")).hasSize(1);
+    assertThat(problems("prompt,image_ref\nx,*.png\n"))
+        .containsExactly("t.csv:2: column image_ref: found 13 references; the API takes at most 9");
+  }
+
+  @Test
   void prompts_are_counted_in_code_points() {
     String most = "\uD83D\uDE00".repeat(6000);
     assertThat(request("prompt\n" + most + "\n").prompt()).isEqualTo(most);

@@ -29,7 +29,7 @@ class ReferencesTest {
   ReferencesTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     root = Files.createDirectories(folder.resolve("photos"));
-    references = new References(new ReferenceFolder(root));
+    references = new References(new ReferenceFolder(root), new ReferencePatterns(root));
   }
 
   private @Nullable Reference resolve(String text) {
@@ -152,7 +152,9 @@ class ReferencesTest {
         .contains("\"Cup_Red.png\", and upper and lower case count");
     assertThat(problemOf("Cup-Red.png")).contains("the nearest is \"Cup_Red.png\"");
     assertThat(problemOf("none/Cup_Red.png")).contains("there is no such folder");
-    references = new References(new ReferenceFolder(folder.resolve("nowhere")));
+    references =
+        new References(
+            new ReferenceFolder(folder.resolve("nowhere")), new ReferencePatterns(folder));
     assertThat(problemOf("a.png")).contains("there is no references folder");
   }
 
@@ -212,7 +214,7 @@ class ReferencesTest {
   @Test
   void pictures_of_others_are_judged_rightly() throws IOException {
     Path others = SharedInputs.find("images").orElseGet(this::ours);
-    references = new References(new ReferenceFolder(others));
+    references = new References(new ReferenceFolder(others), new ReferencePatterns(others));
     try (var files = Files.list(others)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();

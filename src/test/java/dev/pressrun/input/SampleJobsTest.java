@@ -16,12 +16,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job files that users start from. */
 class SampleJobsTest {
   private static List<ItemDraft> items(String job) {
-    JobSpec spec = JobSpecs.read(Path.of("jobs", job), JobOverrides.NONE, Map.of());
+    return items(JobSpecs.read(Path.of("jobs", job), JobOverrides.NONE, Map.of()));
+  }
+
+  private static List<ItemDraft> items(JobSpec spec) {
     try (Table table = Table.open(spec.input())) {
       ItemFactory factory = new ItemFactory(spec, table.headers());
       return Tables.rows(table).stream().flatMap(row -> factory.itemsOf(row).stream()).toList();
@@ -42,6 +46,64 @@ class SampleJobsTest {
     assertThat(items)
         .extracting(item -> OutputNames.foldedName(item.outputName()))
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shopify.yml, 4",
+    "woocommerce.yml, 8",
+    "google-merchant.yml, 6",
+    "edit-photos.yml, 10",
+    "campaign-matrix.yml, 36",
+  })
+  void jobs_of_at_most_fifteen_lines_run_as_they_are(String job, int pictures) throws Exception {
+    List<ItemDraft> items = items(job);
+
+    assertThat(items).hasSize(pictures).allMatch(item -> item.problems().isEmpty());
+    assertThat(items).extracting(ItemDraft::key).doesNotHaveDuplicates();
+    assertThat(items)
+        .extracting(item -> OutputNames.foldedName(item.outputName()))
+        .doesNotHaveDuplicates();
+    assertThat(Files.readAllLines(Path.of("jobs", job)))
+        .filteredOn(line -> !line.startsWith("#"))
+        .hasSizeLessThanOrEqualTo(15);
+  }
+
+  private static List<String> prompts(String job) {
+    return items(job).stream().map(i -> Objects.requireNonNull(i.request()).prompt()).toList();
+  }
+
+  @Test
+  void prompts_of_shop_exports_say_what_the_export_says() {
+    assertThat(prompts("shopify.yml"))
+        .contains(
+            "Catalog photo of Linen Apron: Stonewashed linen, crossed straps, no ties.",
+            "Catalog photo of Wool Throw \"Fjord\": Lambswool, woven in a herringbone. 130 × 180"
+                + " cm");
+    assertThat(prompts("woocommerce.yml"))
+        .contains(
+            "Studio photo of Brass Bottle Opener. Solid brass; ages well.",
+            "Studio photo of Field Notebook - Navy. 80 pages, dotted, thread-bound.");
+    assertThat(prompts("google-merchant.yml"))
+        .contains(
+            "Deerskin Gloves, S, Tan deerskin, worn outdoors. Hand-stitched gloves, unlined.",
+            "Roll-Top Backpack 20 l, Storm grey waxed canvas, worn outdoors. A 20 l pack;"
+                + " \"roll-top\", padded back.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "magento-products.csv, 'group-by: sku, id: sku, where: {column: product_online, equals: 1}', name, 7",
+    "prestashop-products.csv, 'id: Reference, where: {column: Status, equals: 1}', Name, 9",
+  })
+  void other_shops_exports_are_read_too(
+      String file, String settings, String name, int pictures, @TempDir Path folder) {
+    String yaml =
+        "input: {file: %s, %s}\nrequest: {prompt: 'Photo of {{%s}}'}\n"
+            .formatted(Path.of("sample-input", file).toAbsolutePath(), settings, name);
+    JobSpec spec = JobSpecs.read(Tables.write(folder, "j.yml", yaml), JobOverrides.NONE);
+
+    assertThat(items(spec)).hasSize(pictures).allMatch(item -> item.problems().isEmpty());
   }
 
   @Test
