@@ -61,7 +61,8 @@ final class ImportStatements implements AutoCloseable {
       place.setLong(5, known.id());
       place.executeUpdate();
     }
-    if (known.textHash() != textHash) {
+    boolean sameTextAndRequest = known.textHash() == textHash && known.asksFor(wanted);
+    if (verdict != ImportVerdict.KEEP || !sameTextAndRequest) {
       writeText(updateText, known.id(), wanted);
     }
   }

@@ -42,9 +42,13 @@ record KnownItem(
         LedgerRows.picture(row));
   }
 
+  /** Whether the item asks for the same picture already. */
+  boolean asksFor(WantedItem wanted) {
+    return Arrays.equals(fingerprint, LedgerRows.bytes(wanted.fingerprint()));
+  }
+
   /** What is to become of the item, now that the input asks for this. */
   ImportVerdict verdict(WantedItem wanted, Predicate<Picture> intact) {
-    boolean sameRequest = Arrays.equals(fingerprint, LedgerRows.bytes(wanted.fingerprint()));
     if (state == ItemState.SUBMITTING
         || state == ItemState.SUBMITTED
         || state == ItemState.IN_DOUBT) {
@@ -60,6 +64,6 @@ record KnownItem(
       }
       return state == ItemState.DONE ? ImportVerdict.KEEP : ImportVerdict.TAKE_BACK;
     }
-    return sameRequest && state != ItemState.INVALID ? ImportVerdict.KEEP : ImportVerdict.MAKE;
+    return asksFor(wanted) && state != ItemState.INVALID ? ImportVerdict.KEEP : ImportVerdict.MAKE;
   }
 }

@@ -115,8 +115,7 @@ public final class LedgerImport {
       throws SQLException {
     ImportVerdict verdict = known.verdict(wanted, intact);
     long textHash = TextHash.of(wanted);
-    boolean sameRequest =
-        java.util.Arrays.equals(known.fingerprint(), LedgerRows.bytes(wanted.fingerprint()));
+    boolean sameRequest = known.asksFor(wanted);
     if (sameRequest) {
       unchanged++;
     } else {
