@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.pressrun.model.Failure;
@@ -168,9 +169,18 @@ class ContactSheetPageTest {
         .hasText(Pattern.compile("spring|autumn|winter"));
     page.keyboard().press("c");
     assertThat(page.locator(".heading h2").first()).hasText(Pattern.compile("Line 2 · OAK-00002"));
-    double first = card("OAK-00002").boundingBox().y;
-    assertThat(card("OAK-00002-wide").boundingBox().y).isEqualTo(first);
-    assertThat(card("WOO-00003").boundingBox().y).isGreaterThan(first + 100);
+    // The cards are drawn anew when the page's width settles.
+    page.waitForCondition(
+        () -> {
+          BoundingBox first = card("OAK-00002").boundingBox();
+          BoundingBox beside = card("OAK-00002-wide").boundingBox();
+          BoundingBox below = card("WOO-00003").boundingBox();
+          return first != null
+              && beside != null
+              && below != null
+              && beside.y == first.y
+              && below.y > first.y + 100;
+        });
   }
 
   @Test
