@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.imageio.ImageIO;
 import picocli.CommandLine;
 
 /**
@@ -20,6 +21,8 @@ public final class Main {
 
   public static void main(String[] args) {
     Logging.quiet();
+    // Pictures are read whole or not at all: nothing is written outside the output folder.
+    ImageIO.setUseCache(false);
     int code = commandLine().execute(args);
     System.out.flush();
     System.exit(code);

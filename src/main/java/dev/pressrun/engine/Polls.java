@@ -46,8 +46,10 @@ final class Polls {
     PollOutcome outcome = api.poll(flight.item().generationId());
     if (outcome instanceof PollOutcome.Unavailable unavailable) {
       outage.unanswered();
-      return new Outlook.AskAgain(
-          flight.unanswered(), backOff.delay(flight.silences() + 1, unavailable.retryAfter()));
+      return isOverdue(flight)
+          ? new Outlook.Late(flight)
+          : new Outlook.AskAgain(
+              flight.unanswered(), backOff.delay(flight.silences() + 1, unavailable.retryAfter()));
     }
     outage.answered();
     if (outcome instanceof PollOutcome.AccountBlocked blocked) {
@@ -94,10 +96,14 @@ final class Polls {
 
   private Outlook unfinished(Flight flight, boolean slotsAreShort) {
     long age = age(flight);
-    if (flight.late() || age > run.limits().generationDeadline().toNanos()) {
+    if (isOverdue(flight)) {
       return new Outlook.Late(flight);
     }
     return new Outlook.AskAgain(flight.unfinishedAt(age), durations.interval(age, slotsAreShort));
+  }
+
+  private boolean isOverdue(Flight flight) {
+    return flight.late() || age(flight) > run.limits().generationDeadline().toNanos();
   }
 
   private long age(Flight flight) {

@@ -3,6 +3,7 @@ package dev.pressrun.input;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Makes names of files that Linux, macOS and Windows all take, and that lead nowhere else. */
@@ -46,11 +47,11 @@ public final class OutputNames {
 
   /** The form in which two names are the same on a file system that ignores case. */
   public static String foldedName(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
-    Normalizer.normalize(name, Normalizer.Form.NFD)
-        .codePoints()
-        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-        .forEach(folded::appendCodePoint);
+    // Upper case first: it takes ligatures and sharp s apart, as file systems that fold fully do.
+    String folded =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .toUpperCase(Locale.ROOT)
+            .toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
