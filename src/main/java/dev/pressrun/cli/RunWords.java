@@ -33,6 +33,11 @@ final class RunWords {
     result.stop().ifPresent(stop -> lines.add(stop.words()));
     lines.add(headline(result));
     lines.addAll(failures(summary));
+    if (result.tally().late() > 0) {
+      lines.add(
+          "  %d late: the provider has not finished them in time. Their ids are kept; run again to ask for them."
+              .formatted(result.tally().late()));
+    }
     lines.add(folder.resolve("results.csv").toString());
     return lines;
   }

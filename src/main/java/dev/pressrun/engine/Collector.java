@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  */
 public final class Collector implements AutoCloseable {
   private static final int POLLS_AT_ONCE = 32;
-  private static final int DOWNLOADS_AT_ONCE = 16;
-  private static final int DOWNLOADS_BEHIND = 4 * DOWNLOADS_AT_ONCE;
+  private static final int DOWNLOADS_AT_ONCE = 48;
+  private static final int DOWNLOADS_BEHIND = 2 * DOWNLOADS_AT_ONCE;
 
   private final RunContext run;
   private final Waiter waiter;

@@ -47,9 +47,10 @@ public final class OutputNames {
 
   /** The form in which two names are the same on a file system that ignores case. */
   public static String foldedName(String name) {
-    // Upper case first: it takes ligatures and sharp s apart, as file systems that fold fully do.
+    // Upper case between: it takes ligatures and sharp s apart, as file systems that fold fully do.
     String folded =
         Normalizer.normalize(name, Normalizer.Form.NFD)
+            .toLowerCase(Locale.ROOT)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
