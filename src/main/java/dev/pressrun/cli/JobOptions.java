@@ -61,9 +61,4 @@ final class JobOptions {
   Path folder() {
     return Files.isDirectory(job) ? job : spec().output().folder();
   }
-
-  /** The job as the user named it. */
-  Path job() {
-    return job;
-  }
 }
