@@ -32,6 +32,7 @@ final class RunWords {
     }
     result.stop().ifPresent(stop -> lines.add(stop.words()));
     lines.add(headline(result));
+    result.imported().map(ImportWords::changes).ifPresent(lines::addAll);
     lines.addAll(failures(summary));
     if (result.tally().late() > 0) {
       lines.add(

@@ -9,9 +9,17 @@ package dev.pressrun.ledger;
  * @param invalid with problems, and so not to be made
  * @param gone in the input before, and not any more
  * @param fetchAgain done, with a file that is missing or altered
+ * @param changes in which fields the changed items differ from what was asked for before; an item
+ *     that was invalid before is not among them
  */
 public record ImportResult(
-    long added, long changed, long unchanged, long invalid, long gone, long fetchAgain) {
+    long added,
+    long changed,
+    long unchanged,
+    long invalid,
+    long gone,
+    long fetchAgain,
+    ImportChanges changes) {
   public long rows() {
     return added + changed + unchanged;
   }

@@ -47,6 +47,16 @@ record KnownItem(
     return Arrays.equals(fingerprint, LedgerRows.bytes(wanted.fingerprint()));
   }
 
+  /** Whether its picture is what is asked for. */
+  boolean wasMadeFor(WantedItem wanted) {
+    return picture != null && Arrays.equals(made, LedgerRows.bytes(wanted.fingerprint()));
+  }
+
+  /** Whether there is no picture yet of what was asked for last. */
+  boolean awaitsItsPicture() {
+    return made == null || !Arrays.equals(made, fingerprint);
+  }
+
   /** What is to become of the item, now that the input asks for this. */
   ImportVerdict verdict(WantedItem wanted, Predicate<Picture> intact) {
     if (state == ItemState.SUBMITTING
@@ -58,7 +68,7 @@ record KnownItem(
       return ImportVerdict.INVALIDATE;
     }
     Picture had = picture;
-    if (had != null && Arrays.equals(made, LedgerRows.bytes(wanted.fingerprint()))) {
+    if (had != null && wasMadeFor(wanted)) {
       if (!intact.test(had)) {
         return ImportVerdict.FETCH_AGAIN;
       }

@@ -36,6 +36,7 @@ public final class LedgerImport {
   private final boolean lastWasCutOff;
   private final BitSet seen = new BitSet();
   private final long knownAtStart;
+  private final ImportChanges.Builder changes = new ImportChanges.Builder();
   private boolean touched;
   private long nextId;
   private long position;
@@ -93,6 +94,7 @@ public final class LedgerImport {
   /** Takes in the next items of the input, in its order. */
   public void write(Connection connection, List<? extends WantedItem> chunk) throws SQLException {
     try (ImportStatements statements = new ImportStatements(connection);
+        ChangedTexts texts = new ChangedTexts(connection);
         Lookup lookup = knownAtStart == 0 ? null : new Lookup(connection, chunk.size())) {
       for (WantedItem wanted : chunk) {
         KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
@@ -103,7 +105,7 @@ public final class LedgerImport {
           statements.insert(nextId++, position, wanted, TextHash.of(wanted));
         } else {
           seen.set(Math.toIntExact(known.id()));
-          compare(statements, known, wanted);
+          compare(statements, texts, known, wanted);
         }
         position++;
       }
@@ -111,7 +113,8 @@ public final class LedgerImport {
     }
   }
 
-  private void compare(ImportStatements statements, KnownItem known, WantedItem wanted)
+  private void compare(
+      ImportStatements statements, ChangedTexts texts, KnownItem known, WantedItem wanted)
       throws SQLException {
     ImportVerdict verdict = known.verdict(wanted, intact);
     long textHash = TextHash.of(wanted);
@@ -120,6 +123,10 @@ public final class LedgerImport {
       unchanged++;
     } else {
       changed++;
+      List<String> what = texts.note(known, wanted);
+      if (!what.isEmpty()) {
+        changes.add(wanted, what);
+      }
     }
     if (verdict == ImportVerdict.FETCH_AGAIN) {
       fetchAgain++;
@@ -144,7 +151,8 @@ public final class LedgerImport {
       Collisions.invalidate(connection, inputFile);
     }
     mark(connection, ENDED);
-    return new ImportResult(added, changed, unchanged, invalid(connection), gone, fetchAgain);
+    return new ImportResult(
+        added, changed, unchanged, invalid(connection), gone, fetchAgain, changes.build());
   }
 
   private static long invalid(Connection connection) throws SQLException {

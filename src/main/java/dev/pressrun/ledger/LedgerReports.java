@@ -17,7 +17,7 @@ public final class LedgerReports implements Iterable<ItemReport> {
   private static final String COLUMNS =
       "SELECT i.position, i.item_key, i.state, i.failure_code, i.failure_detail, i.attempts, i.generation_id, i.request_id, i.paid,"
           + " i.file, i.bytes, i.modified, i.sha256, i.width, i.height, i.submitted_at, i.finished_at,"
-          + " t.line, t.cells, t.request, t.problems, t.price"
+          + " t.line, t.cells, t.request, t.problems, t.price, t.changed"
           + " FROM item i JOIN item_text t ON t.id = i.id";
   private static final String ALL = COLUMNS + " WHERE i.position > ? ORDER BY i.position LIMIT ?";
   private static final String IN_STATE =
@@ -90,7 +90,8 @@ public final class LedgerReports implements Iterable<ItemReport> {
               Objects.requireNonNullElse(LedgerRows.money(row, "paid"), Money.ZERO),
               state == ItemState.DONE ? LedgerRows.picture(row) : null,
               LedgerRows.instant(row, "submitted_at"),
-              LedgerRows.instant(row, "finished_at")));
+              LedgerRows.instant(row, "finished_at"),
+              row.getString("changed")));
     }
   }
 }

@@ -53,7 +53,8 @@ final class Schema {
             price NUMERIC(18, 8),
             request VARCHAR,
             cells VARCHAR NOT NULL,
-            problems VARCHAR)""",
+            problems VARCHAR,
+            changed VARCHAR)""",
           """
           CREATE TABLE IF NOT EXISTS attempt (
             id BIGINT PRIMARY KEY,
@@ -69,6 +70,10 @@ final class Schema {
             generation_id VARCHAR,
             failure_code VARCHAR(40))""");
 
+  /** What tables of an earlier program lack; an earlier program does not mind it. */
+  private static final List<String> ADDED =
+      List.of("ALTER TABLE item_text ADD COLUMN IF NOT EXISTS changed VARCHAR");
+
   /**
    * Built after the first import: filling an index with keys in random order costs many times what
    * building it costs.
@@ -83,10 +88,14 @@ final class Schema {
 
   /** Makes the tables where there are none, and completes those that a kill left half made. */
   static void ensure(Connection connection) throws SQLException {
-    if (version(connection) > 0) {
-      return;
-    }
+    boolean complete = version(connection) > 0;
     try (Statement statement = connection.createStatement()) {
+      if (complete) {
+        for (String column : ADDED) {
+          statement.execute(column);
+        }
+        return;
+      }
       for (String table : TABLES) {
         statement.execute(table);
       }

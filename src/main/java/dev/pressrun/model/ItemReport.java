@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param picture the finished picture; null until there is one
  * @param submittedAt when the latest submission left
  * @param finishedAt when the picture was stored or the item failed
+ * @param changed in which fields the request was changed before it was asked for last, as {@link
+ *     RequestChanges} words it, parted by semicolons; null where it never was
  */
 public record ItemReport(
     long line,
@@ -37,4 +39,5 @@ public record ItemReport(
     Money paid,
     @Nullable Picture picture,
     @Nullable Instant submittedAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    @Nullable String changed) {}

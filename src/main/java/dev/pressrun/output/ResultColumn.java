@@ -27,7 +27,7 @@ enum ResultColumn {
   GENERATION_ID(ItemReport::generationId),
   ATTEMPTS(ItemReport::attempts),
   FAILURE_CODE(failure(FailureCode::id)),
-  MESSAGE(ResultColumn::message),
+  MESSAGE(report -> message(report) == null ? change(report) : message(report)),
   COST_USD(report -> new BigDecimal(report.paid().toPlainString())),
   SUBMITTED_AT(report -> time(report.submittedAt())),
   COMPLETED_AT(report -> time(report.finishedAt())),
@@ -62,6 +62,16 @@ enum ResultColumn {
       return report.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
     return report.failure() == null ? null : report.failure().message();
+  }
+
+  private static @Nullable String change(ItemReport report) {
+    if (report.changed() == null) {
+      return null;
+    }
+    return (report.state() == ItemState.DONE
+            ? "made anew, changed: "
+            : "to be made anew, changed: ")
+        + report.changed();
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

@@ -37,13 +37,18 @@ final class AccountRun implements AutoCloseable {
 
   final Simulator account;
   final Path out;
-  private final Path table;
+  private Path table;
 
   AccountRun(Path folder, SimulatorSettings settings) throws IOException {
     this.table = folder.resolve("rows.csv");
     this.out = folder.resolve("out");
     Files.writeString(table, "prompt\n");
     this.account = Simulator.start(settings, spec().prices(), InstantSource.system());
+  }
+
+  /** The table is called so from now on. */
+  void rename(String name) throws IOException {
+    table = Files.move(table, table.resolveSibling(name));
   }
 
   void table(String text) throws IOException {

@@ -15,6 +15,7 @@ import dev.pressrun.model.FailureCode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,12 @@ class LedgerImportTest {
   private static final WantedItem JUG = Wanted.of(3, "jug", "a jug");
   private static final WantedItem POT = Wanted.of(4, "pot", "a pot");
 
+  private Path folder;
   private OpenLedger open;
 
   @BeforeEach
   void open(@TempDir Path folder) {
+    this.folder = folder;
     open = new OpenLedger(folder);
   }
 
@@ -47,7 +50,8 @@ class LedgerImportTest {
 
   @Test
   void the_first_import_adds_every_row() throws Exception {
-    assertThat(take(CUP, JUG, POT)).isEqualTo(new ImportResult(3, 0, 0, 0, 0, 0));
+    assertThat(take(CUP, JUG, POT))
+        .isEqualTo(new ImportResult(3, 0, 0, 0, 0, 0, ImportChanges.NONE));
     assertThat(open.states()).containsExactly(PENDING, PENDING, PENDING);
     assertThat(open.report("jug").values()).containsExactly("jug", "a jug");
     assertThat(open.report("jug").price()).isEqualTo(Wanted.PRICE);
@@ -58,7 +62,8 @@ class LedgerImportTest {
     take(CUP, JUG, POT);
     open.makeAll();
 
-    assertThat(take(CUP, JUG, POT)).isEqualTo(new ImportResult(0, 0, 3, 0, 0, 0));
+    assertThat(take(CUP, JUG, POT))
+        .isEqualTo(new ImportResult(0, 0, 3, 0, 0, 0, ImportChanges.NONE));
     assertThat(open.pending()).isEmpty();
   }
 
@@ -316,5 +321,52 @@ class LedgerImportTest {
     take(POT);
     assertThat(new ItemPages(open.ledger).inFlight(0, 10)).hasSize(1);
     assertThat(new ItemPages(open.ledger).submitting(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void what_changed_is_told_until_the_picture_is_made_of_it_and_after() throws Exception {
+    take(CUP, JUG, POT);
+    open.makeAll();
+    ImportResult edited = take(CUP, Wanted.of(3, "jug", "a blue jug"), POT);
+
+    assertThat(edited.changes().fields()).isEqualTo(Map.of("prompt", 1L));
+    assertThat(edited.changes().first())
+        .containsExactly(new ImportChanges.ChangedItem(3, JUG.key(), List.of("prompt")));
+    assertThat(open.report("jug").changed()).isEqualTo("prompt");
+    assertThat(open.report("cup").changed()).isNull();
+
+    open.makeAll();
+    assertThat(take(CUP, Wanted.of(3, "jug", "a blue jug"), POT).changes())
+        .isEqualTo(ImportChanges.NONE);
+    assertThat(open.report("jug").changed()).isEqualTo("prompt");
+  }
+
+  @Test
+  void a_change_that_is_taken_back_before_a_picture_was_made_of_it_is_none() throws Exception {
+    take(CUP, JUG);
+    open.makeAll();
+    take(CUP, Wanted.of(3, "jug", "a blue jug"));
+
+    assertThat(take(CUP, JUG).changes()).isEqualTo(ImportChanges.NONE);
+    assertThat(open.report("jug").changed()).isNull();
+    assertThat(open.states()).containsOnly(DONE);
+  }
+
+  @Test
+  void what_was_invalid_before_is_not_compared() throws Exception {
+    take(CUP, Wanted.invalid(3, "jug", "a jug"));
+
+    assertThat(take(CUP, JUG).changes()).isEqualTo(ImportChanges.NONE);
+  }
+
+  @Test
+  void the_tables_of_an_earlier_program_are_completed() throws Exception {
+    take(CUP);
+    open.execute("ALTER TABLE item_text DROP COLUMN changed");
+    open.close();
+    open = new OpenLedger(folder);
+
+    take(Wanted.of(2, "cup", "a blue cup"));
+    assertThat(open.report("cup").changed()).isEqualTo("prompt");
   }
 }

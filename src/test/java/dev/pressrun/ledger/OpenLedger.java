@@ -60,7 +60,9 @@ final class OpenLedger implements AutoCloseable {
         connection.commit();
       }
       ImportResult result =
-          finish ? imported.finish(connection) : new ImportResult(0, 0, 0, 0, 0, 0);
+          finish
+              ? imported.finish(connection)
+              : new ImportResult(0, 0, 0, 0, 0, 0, ImportChanges.NONE);
       connection.commit();
       return result;
     }

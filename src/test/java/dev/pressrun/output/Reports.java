@@ -78,6 +78,7 @@ final class Reports {
         Money.ZERO,
         null,
         null,
+        null,
         null);
   }
 
@@ -102,7 +103,8 @@ final class Reports {
         report.paid(),
         report.picture(),
         report.submittedAt(),
-        report.finishedAt());
+        report.finishedAt(),
+        report.changed());
   }
 
   static Picture picture(String file, int width, int height) {
@@ -134,6 +136,7 @@ final class Reports {
         paid,
         picture,
         sent ? START.plusSeconds(line) : null,
-        finished);
+        finished,
+        null);
   }
 }
