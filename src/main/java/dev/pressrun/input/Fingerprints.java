@@ -56,7 +56,7 @@ final class Fingerprints {
     if (reference == null) {
       digest.update(ABSENT);
     } else if (reference instanceof Reference.LocalFile file) {
-      part(FILE, file.sha256());
+      part(FILE, file.content());
     } else if (reference instanceof Reference.Url url) {
       part(URL, url.url());
     } else if (reference instanceof Reference.Generation generation) {

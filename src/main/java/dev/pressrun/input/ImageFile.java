@@ -1,6 +1,5 @@
 package dev.pressrun.input;
 
-import dev.pressrun.model.ApiRules;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ImageFile {
   private static final int HEAD_BYTES = 1024;
 
+  /** A file that is longer is not even looked at. */
+  private static final long MOST_BYTES = 1L << 30;
+
   private ImageFile() {}
 
   /**
@@ -26,11 +27,12 @@ final class ImageFile {
    *
    * @param mediaType such as {@code image/png}; empty where there is a flaw
    * @param sha256 64 lower-case hexadecimal digits; empty where there is a flaw
-   * @param flaw why the API would refuse it, and what to do; null: it would not
+   * @param flaw why it can be of no use, and what to do; null: it can
+   * @param unfit why it is not sent as it is; null: it is
    */
-  record Result(String mediaType, String sha256, @Nullable String flaw) {
+  record Result(String mediaType, String sha256, @Nullable String flaw, @Nullable Unfit unfit) {
     static Result flawed(String flaw) {
-      return new Result("", "", flaw);
+      return new Result("", "", flaw, null);
     }
   }
 
@@ -46,10 +48,15 @@ final class ImageFile {
     }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       Bytes bytes = new Bytes(channel);
-      byte[] head = bytes.upTo(0, HEAD_BYTES);
-      ImageKind kind = ImageKind.of(head);
-      flaw = kind.isAccepted() ? flawOf(kind.inspect(bytes)) : kind.advice();
-      return flaw == null ? new Result(kind.mediaType(), sha256(file), null) : Result.flawed(flaw);
+      ImageKind kind = ImageKind.of(bytes.upTo(0, HEAD_BYTES));
+      if (!kind.isAccepted()) {
+        return Result.flawed(kind.advice());
+      }
+      ImageSize size = kind.inspect(bytes);
+      flaw = flawOf(size);
+      return flaw == null
+          ? new Result(kind.mediaType(), sha256(file), null, Unfit.of(attributes.size(), size))
+          : Result.flawed(flaw);
     } catch (EOFException e) {
       return Result.flawed("the picture is cut off; export or copy it again");
     }
@@ -65,26 +72,15 @@ final class ImageFile {
     if (file.size() == 0) {
       return "the file is empty";
     }
-    return file.size() > ApiRules.MAX_REFERENCE_BYTES
-        ? String.format(
-            Locale.ROOT,
-            "the file has %,d bytes; the API takes at most %,d (50 MB); save it smaller",
-            file.size(),
-            ApiRules.MAX_REFERENCE_BYTES)
-        : null;
+    return file.size() > MOST_BYTES ? Unfit.words(file.size()) + "; save it smaller" : null;
   }
 
   private static @Nullable String flawOf(ImageSize size) {
     if (size.flaw() != null) {
       return size.flaw();
     }
-    if (size.width() < 1 || size.height() < 1) {
-      return "the picture has no size (%d x %d pixels)".formatted(size.width(), size.height());
-    }
-    int most = ApiRules.MAX_REFERENCE_SIDE_PIXELS;
-    return size.width() > most || size.height() > most
-        ? "the picture has %d x %d pixels; the API takes at most %d a side; save it smaller"
-            .formatted(size.width(), size.height(), most)
+    return size.width() < 1 || size.height() < 1
+        ? "the picture has no size (%d x %d pixels)".formatted(size.width(), size.height())
         : null;
   }
 

@@ -77,9 +77,7 @@ enum ImageKind {
 
   /** For a kind that is not accepted: what it is, and what to do. */
   String advice() {
-    return "this is "
-        + words
-        + "; the API takes PNG, JPEG, WebP and GIF: convert it to one of them";
+    return "this is " + words + "; the API takes PNG, JPEG, WebP and GIF: export it as one of them";
   }
 
   /** What the structure of an accepted kind says. */

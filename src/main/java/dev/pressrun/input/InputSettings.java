@@ -9,14 +9,10 @@ import java.util.List;
 final class InputSettings {
   private InputSettings() {}
 
-  static InputSpec read(Settings settings, JobFile job, JobOverrides overrides) {
-    List<Path> files = new ArrayList<>();
-    for (Setting written : settings.writtenList("file")) {
-      Path file = job.path(settings.source().expand(written));
-      if (file != null) {
-        files.add(file);
-      }
-    }
+  static InputSpec read(Settings all, JobFile job, JobOverrides overrides) {
+    Settings settings = all.mapping("input");
+    ReferenceSettings references = ReferenceSettings.read(all, settings, job);
+    List<Path> files = files(settings, job);
     if (files.isEmpty() && !settings.keys().contains("file")) {
       settings.complain("an input has a file, such as file: products.csv");
     }
@@ -26,23 +22,26 @@ final class InputSettings {
             tables,
             settings.writtenList("id").stream().map(Setting::text).toList(),
             FormatSettings.read(settings, TableFormat.AUTO),
-            references(settings, job, InputSpec.folderOf(tables.get(0))),
+            references.rootOr(InputSpec.folderOf(tables.get(0))),
             settings.choice(
                 "on-invalid",
                 JobFile.words("stop", OnInvalid.STOP, "skip", OnInvalid.SKIP),
                 OnInvalid.STOP),
-            RowSettings.read(settings));
+            RowSettings.read(settings),
+            references.convert());
     settings.rejectOthers();
     return override(input, overrides, settings.source());
   }
 
-  private static Path references(Settings settings, JobFile job, Path otherwise) {
-    Setting written = settings.text("references");
-    Path folder = job.path(written);
-    if (written != null && folder != null && !Files.isDirectory(folder)) {
-      settings.source().complain(written, "there is no folder " + folder);
+  private static List<Path> files(Settings settings, JobFile job) {
+    List<Path> files = new ArrayList<>();
+    for (Setting written : settings.writtenList("file")) {
+      Path file = job.path(settings.source().expand(written));
+      if (file != null) {
+        files.add(file);
+      }
     }
-    return folder == null ? otherwise : folder;
+    return files;
   }
 
   /** The input as the command line wants it. */
@@ -57,7 +56,8 @@ final class InputSettings {
         FormatSettings.override(input.format(), overrides, source),
         references == null ? input.references() : references,
         input.onInvalid(),
-        input.rows());
+        input.rows(),
+        input.convert());
   }
 
   private static Setting option(String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param references the only folder that local references may come from
  * @param onInvalid what a run does about invalid rows
  * @param rows which rows are used, and how they are seen
+ * @param convert whether references that the API would not take as they are get converted
  */
 public record InputSpec(
     List<Path> files,
@@ -22,7 +23,8 @@ public record InputSpec(
     TableFormat format,
     Path references,
     OnInvalid onInvalid,
-    RowSpec rows) {
+    RowSpec rows,
+    boolean convert) {
   public InputSpec {
     files = List.copyOf(files);
     id = List.copyOf(id);
@@ -31,18 +33,24 @@ public record InputSpec(
   /** A table whose format and references folder are all found from the file itself. */
   public static InputSpec of(Path file) {
     return new InputSpec(
-        List.of(file), List.of(), TableFormat.AUTO, folderOf(file), OnInvalid.STOP, RowSpec.ALL);
+        List.of(file),
+        List.of(),
+        TableFormat.AUTO,
+        folderOf(file),
+        OnInvalid.STOP,
+        RowSpec.ALL,
+        false);
   }
 
   /** The same input, with another answer to invalid rows. */
   public InputSpec withOnInvalid(OnInvalid other) {
-    return new InputSpec(files, id, format, references, other, rows);
+    return new InputSpec(files, id, format, references, other, rows, convert);
   }
 
   /** The same input, of which only so few rows are used; null: all. */
   public InputSpec withTrial(@Nullable Trial trial) {
     RowSpec few = new RowSpec(rows.columns(), rows.where(), rows.grouping(), trial);
-    return new InputSpec(files, id, format, references, onInvalid, few);
+    return new InputSpec(files, id, format, references, onInvalid, few, convert);
   }
 
   /** The first of the files, which stands for all of them. */

@@ -35,7 +35,7 @@ final class JobFile {
             api.provider(),
             api.baseUrl(),
             api.prices(),
-            InputSettings.read(job.mapping("input"), this, overrides),
+            InputSettings.read(job, this, overrides),
             request(job.mapping("request"), VariantSettings.read(job.mapping("variants"))),
             LimitSettings.limits(job.mapping("limits")),
             output(job.mapping("output"), name),

@@ -34,6 +34,11 @@ public record JobSpec(
     InDoubtPolicy inDoubt,
     SimulatorSpec simulator) {
 
+  /** Where references are kept that were converted, in the output folder. */
+  public Path convertedReferences() {
+    return output.folder().resolve(".pressrun").resolve("references");
+  }
+
   /** The same job with another input and other bounds. */
   public JobSpec with(InputSpec otherInput, Limits otherLimits) {
     return new JobSpec(

@@ -8,6 +8,8 @@ import java.io.IOException;
  */
 final class JpegStructure {
   private static final int TAIL_BYTES = 64 * 1024;
+  private static final int APP1 = 0xE1;
+  private static final int CMYK_COMPONENTS = 4;
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
 
@@ -15,6 +17,7 @@ final class JpegStructure {
 
   static ImageSize inspect(Bytes bytes) throws IOException {
     long place = 2;
+    int orientation = ExifOrientation.UPRIGHT;
     ImageSize size = ImageSize.flawed("the JPEG is damaged: it has no header; export it again");
     while (true) {
       byte[] head = bytes.exactly(place, 4);
@@ -28,14 +31,25 @@ final class JpegStructure {
       }
       if (marker == START_OF_SCAN) {
         requireEnd(bytes, place);
-        return size;
+        return size.held(orientation);
+      }
+      if (marker == APP1 && orientation == ExifOrientation.UPRIGHT) {
+        orientation = orientation(bytes.exactly(place + 4, (int) Bytes.big(head, 2, 2) - 2));
       }
       if (isFrame(marker)) {
-        byte[] frame = bytes.exactly(place + 5, 4);
-        size = new ImageSize(Bytes.big(frame, 2, 2), Bytes.big(frame, 0, 2));
+        size = frame(bytes.exactly(place + 5, 5));
       }
       place += 2 + Bytes.big(head, 2, 2);
     }
+  }
+
+  private static ImageSize frame(byte[] head) {
+    return new ImageSize(Bytes.big(head, 2, 2), Bytes.big(head, 0, 2))
+        .cmyk(head[4] == CMYK_COMPONENTS);
+  }
+
+  private static int orientation(byte[] data) {
+    return ExifOrientation.isMarked(data) ? ExifOrientation.of(data) : ExifOrientation.UPRIGHT;
   }
 
   /** SOF0 to SOF15, among which there are three other markers. */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Walks over a PNG's chunks to its end: size, and whether each is whole (PNG specification, section
- * 5).
+ * Walks over a PNG's chunks to its end: size, frames, orientation, and whether each is whole (PNG
+ * specification, third edition, sections 5 and 11).
  */
 final class PngStructure {
   private static final int SIGNATURE = 8;
@@ -23,6 +23,8 @@ final class PngStructure {
     }
     long place = SIGNATURE;
     String type = "";
+    ImageSize size =
+        new ImageSize(Bytes.big(header, CHUNK_HEAD, 4), Bytes.big(header, CHUNK_HEAD + 4, 4));
     while (!type.equals("IEND")) {
       byte[] head = bytes.exactly(place, CHUNK_HEAD);
       long length = Bytes.big(head, 0, 4);
@@ -32,9 +34,20 @@ final class PngStructure {
         return ImageSize.flawed(
             "the PNG is damaged: a checksum does not match; export or copy it again");
       }
+      size = with(size, type, length, bytes, place + CHUNK_HEAD);
       place += CHUNK_HEAD + length + CHECKSUM;
     }
-    return new ImageSize(Bytes.big(header, CHUNK_HEAD, 4), Bytes.big(header, CHUNK_HEAD + 4, 4));
+    return size;
+  }
+
+  private static ImageSize with(ImageSize size, String type, long length, Bytes bytes, long data)
+      throws IOException {
+    if (type.equals("acTL") && length >= 4) {
+      return size.animated(Bytes.big(bytes.exactly(data, 4), 0, 4) > 1);
+    }
+    return type.equals("eXIf") && length <= ExifOrientation.MOST_BYTES
+        ? size.held(ExifOrientation.of(bytes.exactly(data, (int) length)))
+        : size;
   }
 
   private static String type(byte[] chunkHead) {

@@ -1,5 +1,6 @@
 package dev.pressrun.input;
 
+import dev.pressrun.model.Reference.Converted;
 import dev.pressrun.model.Reference.LocalFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,13 +33,32 @@ final class ReferenceFolder {
           return size() > MOST_REMEMBERED;
         }
       };
+  private final @Nullable ReferenceConverter converter;
   private @Nullable Path realRoot;
 
-  /** What is known of a file as it was; a flaw or its type and digest. */
-  private record Checked(long bytes, long modifiedMillis, ImageFile.Result result) {}
+  /** What is known of a file as it was: why it is refused, or what is sent of it. */
+  private record Checked(
+      long bytes,
+      long modifiedMillis,
+      ImageFile.Result result,
+      @Nullable String flaw,
+      @Nullable Converted converted) {
+    Checked with(@Nullable String why, @Nullable Converted made) {
+      return new Checked(bytes, modifiedMillis, result, why, made);
+    }
+  }
 
+  /** A folder whose pictures are taken as they are, or not at all. */
   ReferenceFolder(Path root) {
+    this(root, null);
+  }
+
+  /**
+   * @param converter for pictures that cannot be sent as they are; null: they are refused
+   */
+  ReferenceFolder(Path root, @Nullable ReferenceConverter converter) {
     this.root = root;
+    this.converter = converter;
   }
 
   /**
@@ -81,28 +101,46 @@ final class ReferenceFolder {
       flaw = outside();
     } else {
       BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class);
-      ImageFile.Result result = result(real, file);
-      if (result.flaw() == null) {
+      Checked known = known(real, file);
+      flaw = known.flaw();
+      if (flaw == null) {
         return new LocalFile(
             relative.toString().replace('\\', '/'),
             file.size(),
-            result.mediaType(),
-            result.sha256());
+            known.result().mediaType(),
+            known.result().sha256(),
+            known.converted());
       }
-      flaw = result.flaw();
     }
     complain.accept("found \"" + text + "\"; " + flaw);
     return null;
   }
 
-  private ImageFile.Result result(Path real, BasicFileAttributes file) throws IOException {
+  private Checked known(Path real, BasicFileAttributes file) throws IOException {
     long modified = file.lastModifiedTime().toMillis();
     Checked known = checked.get(real);
     if (known == null || known.bytes != file.size() || known.modifiedMillis != modified) {
-      known = new Checked(file.size(), modified, ImageFile.check(real, file));
+      ImageFile.Result result = ImageFile.check(real, file);
+      known = answered(new Checked(file.size(), modified, result, result.flaw(), null), real);
       checked.put(real, known);
     }
-    return known.result;
+    return known;
+  }
+
+  private Checked answered(Checked found, Path real) throws IOException {
+    ImageFile.Result result = found.result();
+    Unfit unfit = result.unfit();
+    if (unfit == null) {
+      return found;
+    }
+    if (converter == null) {
+      return found.with(unfit.advice(), null);
+    }
+    try {
+      return found.with(null, converter.convert(real, result.sha256(), unfit.size()));
+    } catch (UnconvertibleException e) {
+      return found.with(e.getMessage(), null);
+    }
   }
 
   private Path realRoot() throws IOException {

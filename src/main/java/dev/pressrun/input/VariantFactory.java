@@ -33,7 +33,9 @@ final class VariantFactory {
     known.addAll(job.prices().models().keySet());
     models = new Models(known);
     Path root = job.input().references();
-    references = new References(new ReferenceFolder(root), new ReferencePatterns(root));
+    @Nullable ReferenceConverter converter =
+        job.input().convert() ? new ReferenceConverter(job.convertedReferences()) : null;
+    references = new References(new ReferenceFolder(root, converter), new ReferencePatterns(root));
   }
 
   private List<String> withVariables() {

@@ -44,7 +44,7 @@ final class CheckedReference extends InputStream {
     if (count > 0) {
       digest.update(target, offset, count);
       bytesRead += count;
-    } else if (count < 0 && bytesRead < reference.bytes()) {
+    } else if (count < 0 && bytesRead < reference.sentBytes()) {
       throw changed("has shrunk");
     }
     return count;
@@ -55,7 +55,7 @@ final class CheckedReference extends InputStream {
     if (read() >= 0) {
       throw changed("has grown");
     }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(reference.sha256())) {
+    if (!HexFormat.of().formatHex(digest.digest()).equals(reference.sentSha256())) {
       throw changed("has other content now");
     }
   }

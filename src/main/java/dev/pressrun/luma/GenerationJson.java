@@ -43,7 +43,7 @@ final class GenerationJson {
         counter,
         (json, file) -> {
           json.writeString("");
-          counter.count += base64Length(file.bytes());
+          counter.count += base64Length(file.sentBytes());
         },
         () -> {});
     return counter.count;
@@ -115,7 +115,7 @@ final class GenerationJson {
     } else if (reference instanceof Reference.Generation generation) {
       json.writeStringProperty("generation_id", generation.id());
     } else if (reference instanceof Reference.LocalFile file) {
-      json.writeStringProperty("media_type", file.mediaType());
+      json.writeStringProperty("media_type", file.sentMediaType());
       json.writeName("data");
       data.write(json, file);
     }
@@ -125,7 +125,7 @@ final class GenerationJson {
   private static void writeData(JsonGenerator json, Reference.LocalFile file, ReferenceFiles files)
       throws IOException {
     try (CheckedReference in = files.open(file)) {
-      json.writeBinary(in, Math.toIntExact(file.bytes()));
+      json.writeBinary(in, Math.toIntExact(file.sentBytes()));
       in.verify();
     }
   }

@@ -10,12 +10,18 @@ import java.nio.file.Path;
  *     https://agents.lumalabs.ai/v1}
  * @param key sent to this address only
  * @param referencesRoot the only folder below which local references are read
+ * @param convertedRoot the only folder below which converted references are read
  * @param timeouts for every call
  * @param maxConnections connections kept open for the next call, to the API and to download hosts
  *     each: as many as threads that call
  */
 public record LumaSettings(
-    URI baseUrl, ApiKey key, Path referencesRoot, Timeouts timeouts, int maxConnections) {
+    URI baseUrl,
+    ApiKey key,
+    Path referencesRoot,
+    Path convertedRoot,
+    Timeouts timeouts,
+    int maxConnections) {
   public static final URI OFFICIAL_BASE_URL = URI.create("https://agents.lumalabs.ai/v1");
 
   /** Enough for 64 threads that call at once. */
@@ -32,6 +38,17 @@ public record LumaSettings(
     if (maxConnections < 1) {
       throw new IllegalArgumentException("maxConnections must be at least 1");
     }
+  }
+
+  /** Without converted references. */
+  public LumaSettings(
+      URI baseUrl, ApiKey key, Path referencesRoot, Timeouts timeouts, int maxConnections) {
+    this(baseUrl, key, referencesRoot, referencesRoot, timeouts, maxConnections);
+  }
+
+  /** The same, with a folder of converted references. */
+  public LumaSettings withConverted(Path root) {
+    return new LumaSettings(baseUrl, key, referencesRoot, root, timeouts, maxConnections);
   }
 
   /** With the default timeouts and number of connections. */

@@ -8,12 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Opens local references, and nothing outside their root. */
+/** Opens local references, and nothing outside their root and that of converted ones. */
 final class ReferenceFiles {
   private final Path root;
+  private final Path convertedRoot;
 
-  ReferenceFiles(Path root) {
+  ReferenceFiles(Path root, Path convertedRoot) {
     this.root = root;
+    this.convertedRoot = convertedRoot;
   }
 
   /**
@@ -42,8 +44,10 @@ final class ReferenceFiles {
 
   private Path locate(Reference.LocalFile reference) throws ReferenceChangedException {
     try {
-      Path realRoot = root.toRealPath();
-      Path file = realRoot.resolve(reference.path()).toRealPath();
+      Reference.Converted converted = reference.converted();
+      Path realRoot = (converted == null ? root : convertedRoot).toRealPath();
+      String name = converted == null ? reference.path() : converted.file();
+      Path file = realRoot.resolve(name).toRealPath();
       if (!file.startsWith(realRoot)) {
         throw new ReferenceChangedException(
             reference.path(), "now leads out of the references folder");
@@ -51,10 +55,10 @@ final class ReferenceFiles {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new ReferenceChangedException(reference.path(), "is no longer a regular file");
       }
-      if (Files.size(file) != reference.bytes()) {
+      if (Files.size(file) != reference.sentBytes()) {
         throw new ReferenceChangedException(
             reference.path(),
-            "had %d bytes and now has %d".formatted(reference.bytes(), Files.size(file)));
+            "had %d bytes and now has %d".formatted(reference.sentBytes(), Files.size(file)));
       }
       return file;
     } catch (ReferenceChangedException e) {

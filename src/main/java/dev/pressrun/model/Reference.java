@@ -1,5 +1,7 @@
 package dev.pressrun.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An input image of a request: a file of ours, a URL for the API to fetch, or an earlier generation
  * of the same account.
@@ -13,8 +15,44 @@ public sealed interface Reference {
    * @param bytes the file's length when it was checked
    * @param mediaType from the file's own first bytes, such as {@code image/png}
    * @param sha256 64 lower-case hexadecimal digits, of the bytes when they were checked
+   * @param converted what is sent in its place; null: the file itself
    */
-  record LocalFile(String path, long bytes, String mediaType, String sha256) implements Reference {}
+  record LocalFile(
+      String path, long bytes, String mediaType, String sha256, @Nullable Converted converted)
+      implements Reference {
+    /** A file that is sent as it is. */
+    public LocalFile(String path, long bytes, String mediaType, String sha256) {
+      this(path, bytes, mediaType, sha256, null);
+    }
+
+    /** What stands for the picture wherever it is compared: its own bytes, and how they change. */
+    public String content() {
+      return converted == null ? sha256 : sha256 + "-v" + converted.version();
+    }
+
+    public long sentBytes() {
+      return converted == null ? bytes : converted.bytes();
+    }
+
+    public String sentMediaType() {
+      return converted == null ? mediaType : converted.mediaType();
+    }
+
+    public String sentSha256() {
+      return converted == null ? sha256 : converted.sha256();
+    }
+  }
+
+  /**
+   * A picture that was made of a local one which the API would not take.
+   *
+   * @param file its name in the folder of converted pictures
+   * @param version of the way in which pictures are converted
+   * @param bytes its length
+   * @param mediaType such as {@code image/jpeg}
+   * @param sha256 64 lower-case hexadecimal digits, of its own bytes
+   */
+  record Converted(String file, int version, long bytes, String mediaType, String sha256) {}
 
   /** A picture that the API itself fetches; pressrun never connects there. */
   record Url(String url) implements Reference {}

@@ -74,7 +74,7 @@ public final class RequestChanges {
 
   /** What the API is given to see. */
   private static String content(Reference reference) {
-    return reference instanceof Reference.LocalFile file ? file.sha256() : reference.toString();
+    return reference instanceof Reference.LocalFile file ? file.content() : reference.toString();
   }
 
   private static String name(Reference reference) {

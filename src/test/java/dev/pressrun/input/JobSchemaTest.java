@@ -56,6 +56,7 @@ class JobSchemaTest {
         zz: 1
         api: {zz: 1, prices: {zz: 1, models: {m: {zz: 1}}}}
         input: {zz: 1, where: {zz: 1}, sample: {zz: 1}}
+        references: {zz: 1}
         request: {zz: 1}
         limits: {zz: 1}
         output: {zz: 1}

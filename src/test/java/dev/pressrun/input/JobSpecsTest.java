@@ -124,7 +124,8 @@ class JobSpecsTest {
                 new TableFormat(TextDecoder.WINDOWS_1252, '\t', Quoting.NONE, null),
                 folder.resolve("photos"),
                 OnInvalid.SKIP,
-                RowSpec.ALL));
+                RowSpec.ALL,
+                false));
     assertThat(job.request().of(RequestField.ASPECT_RATIO))
         .extracting(Setting::text)
         .containsExactly("16:9");

@@ -165,14 +165,14 @@ class ReferencesTest {
     write("empty.png", new byte[0]);
     write("edge.png", Pictures.pngHeader(8000, 8000));
     try (RandomAccessFile large = new RandomAccessFile(root + "/large.png", "rw")) {
-      large.setLength(50L * 1024 * 1024 + 1);
+      large.setLength((1L << 30) + 1);
     }
 
     assertThat(problemOf("wide.png")).contains("8001 x 1 pixels; the API takes at most 8000");
     assertThat(problemOf("none.png")).contains("has no size");
     assertThat(problemOf("empty.png")).contains("the file is empty");
     assertThat(problemOf("large.png"))
-        .contains("52,428,801 bytes; the API takes at most 52,428,800");
+        .contains("1,073,741,825 bytes; the API takes at most 52,428,800");
     assertThat(resolve("edge.png")).isNotNull();
   }
 
@@ -208,7 +208,7 @@ class ReferencesTest {
   void other_kinds_of_files_are_named(String head, String kind) {
     write("x.png", head.getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(problemOf("x.png")).contains("this is " + kind, "convert it to one of them");
+    assertThat(problemOf("x.png")).contains("this is " + kind, "export it as one of them");
   }
 
   @Test
@@ -218,7 +218,7 @@ class ReferencesTest {
     try (var files = Files.list(others)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
-        boolean good = name.matches("hopper_ok.*|cmyk.*|exif.*");
+        boolean good = name.startsWith("hopper_ok");
         assertThat(resolve(name) != null).as(name + problems).isEqualTo(good);
       }
     }

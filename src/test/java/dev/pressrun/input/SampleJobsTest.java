@@ -130,6 +130,7 @@ class SampleJobsTest {
         zz: 1
         api: {zz: 1, prices: {zz: 1, models: {m: {zz: 1}}}}
         input: {zz: 1}
+        references: {zz: 1}
         request: {zz: 1}
         limits: {zz: 1}
         output: {zz: 1}

@@ -48,6 +48,12 @@ final class Tables {
 
   static InputSpec input(Path file, TableFormat format) {
     return new InputSpec(
-        List.of(file), List.of(), format, InputSpec.folderOf(file), OnInvalid.STOP, RowSpec.ALL);
+        List.of(file),
+        List.of(),
+        format,
+        InputSpec.folderOf(file),
+        OnInvalid.STOP,
+        RowSpec.ALL,
+        false);
   }
 }
