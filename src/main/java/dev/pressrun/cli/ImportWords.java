@@ -1,5 +1,6 @@
 package dev.pressrun.cli;
 
+import dev.pressrun.job.Housekeeping;
 import dev.pressrun.ledger.ImportChanges;
 import dev.pressrun.ledger.ImportResult;
 import java.util.ArrayList;
@@ -12,6 +13,20 @@ final class ImportWords {
   private static final int SHOWN = 5;
 
   private ImportWords() {}
+
+  /** What became of pictures whose rows are gone; no line where there are none. */
+  static List<String> gone(Housekeeping.Result kept) {
+    List<String> lines = new ArrayList<>();
+    if (kept.moved() > 0) {
+      lines.add("  %d gone from the input: moved to %s".formatted(kept.moved(), kept.to()));
+    }
+    if (kept.remaining() > 0) {
+      lines.add(
+          "  %d gone from the input: their pictures stay; run --prune moves them aside"
+              .formatted(kept.remaining()));
+    }
+    return lines;
+  }
 
   /** Which items changed, and in which fields; no line where none did. */
   static List<String> changes(ImportResult imported) {

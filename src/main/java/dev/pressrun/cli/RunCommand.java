@@ -1,5 +1,6 @@
 package dev.pressrun.cli;
 
+import dev.pressrun.input.JobSpec;
 import dev.pressrun.ledger.Reruns;
 import dev.pressrun.ledger.Selection;
 import dev.pressrun.model.FailureCode;
@@ -33,9 +34,21 @@ final class RunCommand implements Callable<Integer> {
           "Make pictures anew that are gone here and at the provider; that buys them again.")
   private boolean remake;
 
+  @Option(
+      names = "--prune",
+      description =
+          "Move pictures whose rows are gone from the input to pruned/<day>; nothing is deleted.")
+  private boolean prune;
+
   @Override
   public Integer call() throws IOException {
-    return new Runner(job.spec(), options)
+    JobSpec spec = job.spec();
+    if (prune && spec.input().rows().trial() != null) {
+      throw new UserException(
+          ExitCode.BAD_INPUT,
+          "--prune needs all rows: with input.limit or input.sample, all the others would count as gone.");
+    }
+    return new Runner(spec, options, prune)
         .run(
             ledger -> {
               if (remake) {

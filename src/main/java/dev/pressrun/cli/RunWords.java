@@ -34,6 +34,7 @@ final class RunWords {
     lines.add(headline(result));
     result.imported().map(ImportWords::changes).ifPresent(lines::addAll);
     lines.addAll(failures(summary));
+    result.kept().map(ImportWords::gone).ifPresent(lines::addAll);
     if (result.tally().late() > 0) {
       lines.add(
           "  %d late: the provider has not finished them in time. Their ids are kept; run again to ask for them."

@@ -5,15 +5,20 @@ import dev.pressrun.engine.RunContext;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.Table;
+import dev.pressrun.job.Housekeeping;
 import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
+import dev.pressrun.job.Paperwork;
 import dev.pressrun.job.RunResult;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.output.ImageStore;
+import dev.pressrun.output.JdkDisk;
 import dev.pressrun.pace.Waiter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class Runner {
   private final JobSpec spec;
   private final RunOptions options;
+  private final boolean prune;
   private final InstantSource clock = InstantSource.system();
   private final PrintStream out = System.out;
 
   Runner(JobSpec spec, RunOptions options) {
+    this(spec, options, false);
+  }
+
+  /**
+   * @param prune whether pictures whose rows are gone are moved aside
+   */
+  Runner(JobSpec spec, RunOptions options, boolean prune) {
     this.spec = RunSettings.apply(spec, options);
     this.options = options;
+    this.prune = prune;
   }
 
   /**
@@ -59,8 +73,15 @@ final class Runner {
     ImageStore store = new ImageStore(open.folder());
     Engine engine = new Engine(context, provision.api(), store, Waiter.system(), UUID::randomUUID);
     try (ProgressDisplay display = display(context, engine)) {
-      return new JobRun(spec, context, engine, store).run(table, imported -> {});
+      Paperwork paperwork = new Paperwork(open.folder(), open.ledger());
+      return new JobRun(spec, context, engine, store, paperwork, housekeeping(open))
+          .run(table, imported -> {});
     }
+  }
+
+  private Housekeeping housekeeping(OpenFolder open) {
+    LocalDate day = prune ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : null;
+    return new Housekeeping(open.folder(), open.ledger(), day, new JdkDisk());
   }
 
   private @Nullable ProgressDisplay display(RunContext context, Engine engine) {

@@ -41,6 +41,7 @@ public final class JobRun {
   private final Engine engine;
   private final ImageStore store;
   private final Paperwork paperwork;
+  private final Housekeeping housekeeping;
 
   public JobRun(JobSpec spec, RunContext run, Engine engine, ImageStore store) {
     this(spec, run, engine, store, new Paperwork(spec.output().folder(), run.ledger()));
@@ -48,12 +49,29 @@ public final class JobRun {
 
   public JobRun(
       JobSpec spec, RunContext run, Engine engine, ImageStore store, Paperwork paperwork) {
+    this(
+        spec,
+        run,
+        engine,
+        store,
+        paperwork,
+        Housekeeping.plain(spec.output().folder(), run.ledger()));
+  }
+
+  public JobRun(
+      JobSpec spec,
+      RunContext run,
+      Engine engine,
+      ImageStore store,
+      Paperwork paperwork,
+      Housekeeping housekeeping) {
     this.spec = spec;
     this.ledger = run.ledger();
     this.run = run;
     this.engine = engine;
     this.store = store;
     this.paperwork = paperwork;
+    this.housekeeping = housekeeping;
   }
 
   /**
@@ -77,7 +95,7 @@ public final class JobRun {
     ImportWriter importer = importer(imported);
     Press press = new Press(repository, transactions);
     memory.job(spec.name(), spec.input().references(), digest(table));
-    ManifestTasklet manifest = new ManifestTasklet(paperwork, run.stop());
+    ManifestTasklet manifest = new ManifestTasklet(paperwork, housekeeping, run.stop());
     Job job =
         press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
@@ -121,7 +139,8 @@ public final class JobRun {
         run.progress().tally(),
         new LedgerQueries(ledger).endedBadly(run.number()),
         run.stop().stop(),
-        summary);
+        summary,
+        manifest.kept());
   }
 
   private static void rethrow(JobExecution execution, boolean refused) throws IOException {

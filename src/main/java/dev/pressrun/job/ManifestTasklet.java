@@ -3,6 +3,7 @@ package dev.pressrun.job;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.output.Summary;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -16,22 +17,31 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class ManifestTasklet implements Tasklet {
   private final Paperwork paperwork;
+  private final Housekeeping housekeeping;
   private final StopSignal stop;
   private @Nullable Summary summary;
+  private Optional<Housekeeping.Result> kept = Optional.empty();
 
-  ManifestTasklet(Paperwork paperwork, StopSignal stop) {
+  ManifestTasklet(Paperwork paperwork, Housekeeping housekeeping, StopSignal stop) {
     this.paperwork = paperwork;
+    this.housekeeping = housekeeping;
     this.stop = stop;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws IOException {
+    kept = Optional.of(housekeeping.tidy());
     summary = paperwork.write();
     if (stop.isRaised()) {
       contribution.setExitStatus(ExitStatus.STOPPED);
     }
     return RepeatStatus.FINISHED;
+  }
+
+  /** What became of pictures whose rows are gone; empty where the step was not reached. */
+  Optional<Housekeeping.Result> kept() {
+    return kept;
   }
 
   /** What the paperwork added up to; where the step was not reached, it is written now. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param invalid the first invalid rows
  * @param endedBadly how many items this run submitted that failed or are in doubt
  * @param stop why submission ended early; empty where it did not
+ * @param kept what became of pictures whose rows are gone; empty where the run did not get there
  */
 public record RunResult(
     Optional<ImportResult> imported,
@@ -24,4 +25,5 @@ public record RunResult(
     Progress.Tally tally,
     long endedBadly,
     Optional<StopSignal.Stop> stop,
-    Summary summary) {}
+    Summary summary,
+    Optional<Housekeeping.Result> kept) {}

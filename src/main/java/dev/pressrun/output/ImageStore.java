@@ -148,7 +148,11 @@ public final class ImageStore {
     }
   }
 
-  private Path locate(Picture picture) {
+  private Path locate(Picture picture) throws IOException {
+    if (PrunedPictures.isPruned(picture)) {
+      Path aside = folders.root().resolve(picture.file());
+      return folders.holdsFile(aside) ? aside : PrunedPictures.home(folders, picture);
+    }
     String prefix = IMAGES + "/";
     if (!picture.file().startsWith(prefix)) {
       throw new IllegalArgumentException(picture.file() + " is not below " + prefix);

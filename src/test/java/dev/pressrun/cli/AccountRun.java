@@ -7,14 +7,18 @@ import dev.pressrun.input.JobOverrides;
 import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.JobSpecs;
 import dev.pressrun.input.Table;
+import dev.pressrun.job.Housekeeping;
 import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
+import dev.pressrun.job.Paperwork;
 import dev.pressrun.job.RunResult;
 import dev.pressrun.luma.ApiKey;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.luma.LumaClient;
 import dev.pressrun.luma.LumaSettings;
+import dev.pressrun.output.DiskOps;
 import dev.pressrun.output.ImageStore;
+import dev.pressrun.output.JdkDisk;
 import dev.pressrun.pace.Waiter;
 import dev.pressrun.simulator.Simulator;
 import dev.pressrun.simulator.SimulatorSettings;
@@ -23,8 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of a plain table against one simulated account that outlives them. */
 final class AccountRun implements AutoCloseable {
@@ -63,8 +69,22 @@ final class AccountRun implements AutoCloseable {
     return run(KEY, (api, stop) -> api);
   }
 
+  /** Moves aside what is gone, with this disk. */
+  RunResult prune(DiskOps disk) throws IOException {
+    return run(KEY, (api, stop) -> api, LocalDate.of(2026, 11, 23), disk);
+  }
+
   /** Runs with this key; the API may be listened in on, and the run stopped. */
   RunResult run(String key, BiFunction<ImageApi, StopSignal, ImageApi> listener)
+      throws IOException {
+    return run(key, listener, null, new JdkDisk());
+  }
+
+  private RunResult run(
+      String key,
+      BiFunction<ImageApi, StopSignal, ImageApi> listener,
+      @Nullable LocalDate pruneOn,
+      DiskOps disk)
       throws IOException {
     JobSpec spec = spec();
     InstantSource clock = InstantSource.system();
@@ -80,7 +100,10 @@ final class AccountRun implements AutoCloseable {
       Engine engine =
           new Engine(
               context, listener.apply(client, stop), store, Waiter.system(), UUID::randomUUID);
-      return new JobRun(spec, context, engine, store).run(rows, imported -> {});
+      Housekeeping housekeeping = new Housekeeping(out, open.ledger(), pruneOn, disk);
+      Paperwork paperwork = new Paperwork(out, open.ledger());
+      return new JobRun(spec, context, engine, store, paperwork, housekeeping)
+          .run(rows, imported -> {});
     }
   }
 
