@@ -81,7 +81,8 @@ final class JobFile {
     OutputSpec output =
         new OutputSpec(
             JobSpecs.folder(name, path(settings.text("folder")), overrides),
-            settings.written("file"));
+            settings.written("file"),
+            settings.choice("sidecar", words("true", true, "false", false), false));
     settings.rejectOthers();
     return output;
   }

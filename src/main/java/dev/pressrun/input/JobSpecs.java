@@ -50,7 +50,7 @@ public final class JobSpecs {
         InputSettings.override(input, overrides, source),
         RequestSpec.ownColumns(file.toString()),
         Limits.DEFAULTS,
-        new OutputSpec(folder(name, null, overrides), null),
+        new OutputSpec(folder(name, null, overrides), null, false),
         InDoubtPolicy.HOLD,
         SimulatorSpec.DEFAULTS);
   }

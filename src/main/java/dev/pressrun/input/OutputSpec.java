@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder the job's output folder
  * @param file the template of a picture's name below {@code images/}, without the extension; null:
  *     the item's key
+ * @param sidecar whether a JSON file beside each picture says how it was made
  */
-public record OutputSpec(Path folder, @Nullable Setting file) {}
+public record OutputSpec(Path folder, @Nullable Setting file, boolean sidecar) {}

@@ -15,6 +15,7 @@ public final class JobMemory {
   private static final String NAME = "name";
   private static final String ID = "id";
   private static final String REFERENCES = "references";
+  private static final String SIDECAR = "sidecar";
   private static final String RUN = "run";
   private static final String RUN_OPEN = "run-open";
 
@@ -40,6 +41,15 @@ public final class JobMemory {
   public @Nullable Path references() {
     String known = ledger.get(REFERENCES);
     return known == null ? null : Path.of(known);
+  }
+
+  /** Whether a JSON file beside each picture says how it was made. */
+  boolean sidecar() {
+    return "yes".equals(ledger.get(SIDECAR));
+  }
+
+  void sidecar(boolean wanted) {
+    ledger.put(SIDECAR, wanted ? "yes" : "no");
   }
 
   /** Remembers what the job is called, and where its references are. */

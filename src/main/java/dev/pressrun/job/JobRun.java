@@ -94,6 +94,7 @@ public final class JobRun {
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
     ImportWriter importer = importer(imported);
     Press press = new Press(repository, transactions);
+    memory.sidecar(spec.output().sidecar());
     memory.job(spec.name(), spec.input().references(), digest(table));
     ManifestTasklet manifest = new ManifestTasklet(paperwork, housekeeping, run.stop());
     Job job =

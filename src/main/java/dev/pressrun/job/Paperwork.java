@@ -7,6 +7,7 @@ import dev.pressrun.output.DiskOps;
 import dev.pressrun.output.JdkDisk;
 import dev.pressrun.output.Manifest;
 import dev.pressrun.output.SheetInfo;
+import dev.pressrun.output.Sidecars;
 import dev.pressrun.output.Summary;
 import dev.pressrun.output.SummaryFile;
 import java.io.IOException;
@@ -47,6 +48,9 @@ public final class Paperwork {
             new SheetInfo(memory.name(), memory.id(), headers, memory.references()),
             new LedgerReports(ledger).iterator(),
             total);
+    if (memory.sidecar()) {
+      new Sidecars(folder, disk).write(memory.name(), new LedgerReports(ledger).iterator());
+    }
     return total;
   }
 }

@@ -93,9 +93,17 @@ public final class PrunedPictures {
     return folders.inside(ImageStore.IMAGES, parts.length < 3 ? "" : parts[2]);
   }
 
+  private Path sidecarOf(Path picture) {
+    return folders.root().resolve(Sidecars.nameFor(folders.relative(picture)));
+  }
+
   private void move(Path from, Path to) throws IOException {
     try {
       folders.create(OutputFolders.folderOf(to));
+      Path sidecar = sidecarOf(from);
+      if (folders.holdsFile(sidecar)) {
+        disk.move(sidecar, sidecarOf(to));
+      }
       disk.move(from, to);
       folders.force(OutputFolders.folderOf(to));
       folders.force(OutputFolders.folderOf(from));

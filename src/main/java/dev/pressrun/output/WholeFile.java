@@ -44,12 +44,20 @@ final class WholeFile implements Closeable {
    * @param name relative to the output folder, with forward slashes
    */
   static WholeFile begin(OutputFolders folders, DiskOps disk, String name) throws IOException {
+    return begin(folders, disk, name, name.replace('/', '-') + ".part");
+  }
+
+  /**
+   * @param temporary the file's name while it is being written
+   */
+  static WholeFile begin(OutputFolders folders, DiskOps disk, String name, String temporary)
+      throws IOException {
     try {
       Path folder = folders.root().resolve(ImageStore.TEMPORARY);
       folders.create(folder);
       Path target = folders.root().resolve(name);
       folders.create(OutputFolders.folderOf(target));
-      return new WholeFile(folders, disk, target, folder.resolve(name.replace('/', '-') + ".part"));
+      return new WholeFile(folders, disk, target, folder.resolve(temporary));
     } catch (IOException e) {
       throw DiskException.of("write " + name, e);
     }

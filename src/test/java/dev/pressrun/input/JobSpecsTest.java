@@ -50,7 +50,7 @@ class JobSpecsTest {
     assertThat(job.input()).isEqualTo(InputSpec.of(folder.resolve("t.csv")));
     assertThat(job.input().references()).isEqualTo(folder);
     assertThat(job.limits()).isEqualTo(Limits.DEFAULTS);
-    assertThat(job.output()).isEqualTo(new OutputSpec(Path.of("out", "autumn"), null));
+    assertThat(job.output()).isEqualTo(new OutputSpec(Path.of("out", "autumn"), null, false));
     assertThat(job.inDoubt()).isEqualTo(InDoubtPolicy.HOLD);
     assertThat(job.simulator()).isEqualTo(SimulatorSpec.DEFAULTS);
     assertThat(job.prices().asOf()).isEqualTo(LocalDate.of(2026, 7, 1));
