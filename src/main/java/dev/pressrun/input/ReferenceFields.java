@@ -6,11 +6,16 @@ import dev.pressrun.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a request that name pictures; several in one cell are parted by {@code |}. */
+/**
+ * The fields of a request that name pictures; several in one cell are parted by {@code |}, and URLs
+ * by commas, too.
+ */
 final class ReferenceFields {
-  private static final String SEPARATOR = "\\|";
+  /** Shops part the addresses of their exports by commas; a comma within an address stays. */
+  private static final Pattern SEPARATOR = Pattern.compile("\\||,\\s*(?=(?i:https?)://)");
 
   private final RequestTemplates templates;
   private final References references;
@@ -85,9 +90,10 @@ final class ReferenceFields {
     }
   }
 
-  private static List<String> names(String text) {
+  /** The references that a text names, in its order. */
+  static List<String> names(String text) {
     List<String> names = new ArrayList<>(1);
-    for (String name : text.split(SEPARATOR)) {
+    for (String name : SEPARATOR.split(text)) {
       if (!name.isBlank()) {
         names.add(name.strip());
       }

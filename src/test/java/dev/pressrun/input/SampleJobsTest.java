@@ -53,6 +53,8 @@ class SampleJobsTest {
     "shopify.yml, 4",
     "woocommerce.yml, 8",
     "google-merchant.yml, 6",
+    "magento.yml, 5",
+    "prestashop.yml, 9",
     "edit-photos.yml, 10",
     "campaign-matrix.yml, 36",
   })
@@ -89,6 +91,34 @@ class SampleJobsTest {
             "Deerskin Gloves, S, Tan deerskin, worn outdoors. Hand-stitched gloves, unlined.",
             "Roll-Top Backpack 20 l, Storm grey waxed canvas, worn outdoors. A 20 l pack;"
                 + " \"roll-top\", padded back.");
+    assertThat(prompts("magento.yml"))
+        .contains("Catalog photo of Rug Tide. Hand-tufted wool, 170 × 240 cm.")
+        .noneMatch(prompt -> prompt.contains("Teppich") || prompt.contains("Chair Loop-Oak"));
+    assertThat(prompts("prestashop.yml"))
+        .contains(
+            "Catalog photo of Bird House \"Nest\", from the shop's department Garden, soft daylight");
+  }
+
+  @Test
+  void pictures_of_shop_exports_are_those_that_the_export_names() {
+    assertThat(references("prestashop.yml", "BH-01-24"))
+        .containsExactly(
+            "https://shop.example/63-small_default/bh-01.jpg",
+            "https://shop.example/70-small_default/bh-01-inside.jpg");
+    assertThat(references("magento.yml", "RG-400"))
+        .containsExactly("https://shop.example/media/catalog/product/r/g/rg-400.jpg");
+    assertThat(references("woocommerce.yml", "110"))
+        .containsExactly(
+            "https://shop.example/wp-content/uploads/2026/03/canvas-tote.jpg",
+            "https://shop.example/wp-content/uploads/2026/03/canvas-tote-inside.jpg");
+  }
+
+  private static List<String> references(String job, String key) {
+    return items(job).stream()
+        .filter(item -> item.key().value().equals(key))
+        .flatMap(item -> Objects.requireNonNull(item.request()).imageRefs().stream())
+        .map(reference -> ((Reference.Url) reference).url())
+        .toList();
   }
 
   @ParameterizedTest

@@ -120,6 +120,22 @@ class TemplatesTest {
     assertThat(TemplateFunctions.cut(text, most)).isEqualTo(cut);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'a.jpg|b.jpg| c.jpg',a.jpg|b.jpg",
+    "'https://s.example/a.jpg, https://s.example/b.jpg,https://s.example/c.jpg',https://s.example/a.jpg|https://s.example/b.jpg",
+    "'https://s.example/w_1,h_2/a.jpg','https://s.example/w_1,h_2/a.jpg'",
+    "'cup, large.jpg','cup, large.jpg'",
+    "'',''",
+  })
+  void the_first_of_several_pictures_are_kept(String cell, String kept) {
+    Templates templates = new Templates(List.of("Images"));
+
+    assertThat(templates.compile(setting("{{#first-2}}{{Images}}{{/first-2}}"), problems))
+        .extracting(template -> template.render(List.of(cell)))
+        .isEqualTo(kept);
+  }
+
   @Test
   void an_unknown_column_is_named_with_the_nearest_and_all_headers() {
     assertThat(problemsOf("Photo of {{nmae}}"))
