@@ -37,6 +37,19 @@ final class Runner {
    * @return the program's exit code
    */
   int run(Consumer<Ledger> before) throws IOException {
+    RunEnds ends = new RunEnds(spec, clock, System.err::println);
+    try {
+      RunResult result = make(before);
+      int code = RunWords.exitCode(result);
+      ends.ended(result, code);
+      return code;
+    } catch (IOException | RuntimeException e) {
+      ends.broke(e);
+      throw e;
+    }
+  }
+
+  private RunResult make(Consumer<Ledger> before) throws IOException {
     try (Table table = Table.open(spec.input())) {
       say(table.detected().toString());
       try (Provision provision = Provision.of(spec, System.getenv(), clock);
@@ -46,7 +59,7 @@ final class Runner {
         before.accept(open.ledger());
         RunResult result = run(table, provision, open);
         RunWords.lines(result, open.folder()).forEach(out::println);
-        return RunWords.exitCode(result);
+        return result;
       }
     }
   }

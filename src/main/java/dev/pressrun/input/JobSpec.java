@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where the pictures go
  * @param inDoubt what becomes of a submission whose answer was lost
  * @param simulator how the simulator behaves
+ * @param notifications who is told of a run's end
  */
 public record JobSpec(
     Path file,
@@ -32,7 +33,8 @@ public record JobSpec(
     Limits limits,
     OutputSpec output,
     InDoubtPolicy inDoubt,
-    SimulatorSpec simulator) {
+    SimulatorSpec simulator,
+    NotifySpec notifications) {
 
   /** The same job with another input and other bounds. */
   public JobSpec with(InputSpec otherInput, Limits otherLimits) {
@@ -47,6 +49,7 @@ public record JobSpec(
         otherLimits,
         output,
         inDoubt,
-        simulator);
+        simulator,
+        notifications);
   }
 }

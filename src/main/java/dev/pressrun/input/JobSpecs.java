@@ -52,7 +52,8 @@ public final class JobSpecs {
         Limits.DEFAULTS,
         new OutputSpec(folder(name, null, overrides), null),
         InDoubtPolicy.HOLD,
-        SimulatorSpec.DEFAULTS);
+        SimulatorSpec.DEFAULTS,
+        NotifySpec.NONE);
   }
 
   /** The file's name without its extension. */
