@@ -9,6 +9,7 @@ import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
 import dev.pressrun.job.RunResult;
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.luma.ImageApi;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.pace.Waiter;
 import java.io.IOException;
@@ -70,9 +71,12 @@ final class Runner {
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
     ImageStore store = new ImageStore(open.folder());
-    Engine engine = new Engine(context, provision.api(), store, Waiter.system(), UUID::randomUUID);
-    try (ProgressDisplay display = display(context, engine)) {
-      return new JobRun(spec, context, engine, store).run(table, imported -> {});
+    try (Meters meters = new Meters(spec, context)) {
+      ImageApi api = meters.watch(provision.api());
+      Engine engine = new Engine(context, api, store, Waiter.system(), UUID::randomUUID);
+      try (ProgressDisplay display = display(context, engine)) {
+        return meters.ended(new JobRun(spec, context, engine, store).run(table, imported -> {}));
+      }
     }
   }
 

@@ -44,7 +44,8 @@ final class JobFile {
                 words("hold", InDoubtPolicy.HOLD, "resubmit", InDoubtPolicy.RESUBMIT),
                 InDoubtPolicy.HOLD),
             LimitSettings.simulator(job.mapping("simulator")),
-            NotifySettings.read(job.mapping("notify")));
+            NotifySettings.read(job.mapping("notify")),
+            MetricsSettings.read(job.mapping("metrics"), this));
     job.rejectOthers();
     return spec;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt what becomes of a submission whose answer was lost
  * @param simulator how the simulator behaves
  * @param notifications who is told of a run's end
+ * @param metrics where a run's numbers go
  */
 public record JobSpec(
     Path file,
@@ -34,7 +35,8 @@ public record JobSpec(
     OutputSpec output,
     InDoubtPolicy inDoubt,
     SimulatorSpec simulator,
-    NotifySpec notifications) {
+    NotifySpec notifications,
+    MetricsSpec metrics) {
 
   /** The same job with another input and other bounds. */
   public JobSpec with(InputSpec otherInput, Limits otherLimits) {
@@ -50,6 +52,7 @@ public record JobSpec(
         output,
         inDoubt,
         simulator,
-        notifications);
+        notifications,
+        metrics);
   }
 }

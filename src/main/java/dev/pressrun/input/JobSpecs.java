@@ -53,7 +53,8 @@ public final class JobSpecs {
         new OutputSpec(folder(name, null, overrides), null),
         InDoubtPolicy.HOLD,
         SimulatorSpec.DEFAULTS,
-        NotifySpec.NONE);
+        NotifySpec.NONE,
+        MetricsSpec.NONE);
   }
 
   /** The file's name without its extension. */

@@ -98,7 +98,8 @@ final class NotifySettings {
     return written == null ? null : settings.source().secret(written);
   }
 
-  private static @Nullable Secret url(Settings settings, String key) {
+  /** An address that may hold a token. */
+  static @Nullable Secret url(Settings settings, String key) {
     Setting written = settings.written(key);
     if (written == null) {
       return null;
