@@ -6,11 +6,15 @@ import dev.pressrun.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request that name pictures; several in one cell are parted by {@code |}. */
 final class ReferenceFields {
   private static final String SEPARATOR = "\\|";
+
+  /** A row whose column names no other row is made from none. */
+  private static final Pattern NO_PARENT = Pattern.compile("(?i)generation:\\s*");
 
   private final RequestTemplates templates;
   private final References references;
@@ -23,7 +27,7 @@ final class ReferenceFields {
   /** The image to edit; an edit needs one, nothing else takes one. */
   @Nullable Reference source(List<String> cells, @Nullable String type, RowProblems problems) {
     Filled filled = templates.filled(RequestField.SOURCE, cells);
-    if (filled == null) {
+    if (filled == null || NO_PARENT.matcher(filled.text()).matches()) {
       if (ApiRules.TYPE_EDIT.equals(type)) {
         problems.addTo(
             RequestField.SOURCE.word(), "an image_edit needs a source, the image to edit");
@@ -41,7 +45,11 @@ final class ReferenceFields {
       problems.add(filled.template(), "found \"" + filled.text() + "\"; there is just one source");
       return null;
     }
-    return references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
+    Reference source =
+        references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
+    return source instanceof Reference.ResultOf result
+        ? new Reference.ResultOf(result.key(), filled.template().place())
+        : source;
   }
 
   /** In the order of the templates and of the names in their cells. */

@@ -77,11 +77,14 @@ final class References {
     return reference;
   }
 
-  private static Reference.@Nullable Generation generation(String text) {
+  /** An id of the provider's, else the key of another item of the job. */
+  private static @Nullable Reference generation(String text) {
     Matcher matcher = GENERATION.matcher(text);
-    return matcher.matches()
-        ? new Reference.Generation(matcher.group(1).toLowerCase(Locale.ROOT))
-        : null;
+    if (matcher.matches()) {
+      return new Reference.Generation(matcher.group(1).toLowerCase(Locale.ROOT));
+    }
+    String key = text.substring(text.indexOf(':') + 1).strip();
+    return key.isEmpty() ? null : new Reference.ResultOf(key, null);
   }
 
   private static String advice(String scheme, boolean source) {
@@ -90,8 +93,8 @@ final class References {
       case "http" -> "the API fetches over https only; use https:// or a file";
       case "generation" ->
           source
-              ? "generation: is followed by the id of an earlier generation, a UUID"
-              : "an earlier generation can be edited as source, but is no image_ref";
+              ? "generation: is followed by the id of another row, or by that of an earlier generation, a UUID"
+              : "another picture can be edited as source, but the API takes it as no image_ref";
       case "data" -> "inline data is not taken; save the picture as a file and name that";
       case "file" -> "name the file by its path below the references folder";
       default -> scheme + ": is not taken; use an https URL or a file below the references folder";

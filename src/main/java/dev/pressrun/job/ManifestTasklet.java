@@ -15,11 +15,16 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * unfinished, so that the next start goes on with it.
  */
 final class ManifestTasklet implements Tasklet {
+  private final Runnable before;
   private final Paperwork paperwork;
   private final StopSignal stop;
   private @Nullable Summary summary;
 
-  ManifestTasklet(Paperwork paperwork, StopSignal stop) {
+  /**
+   * @param before what is to be written into the ledger first
+   */
+  ManifestTasklet(Runnable before, Paperwork paperwork, StopSignal stop) {
+    this.before = before;
     this.paperwork = paperwork;
     this.stop = stop;
   }
@@ -27,6 +32,7 @@ final class ManifestTasklet implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws IOException {
+    before.run();
     summary = paperwork.write();
     if (stop.isRaised()) {
       contribution.setExitStatus(ExitStatus.STOPPED);

@@ -33,6 +33,7 @@ public final class LedgerImport {
 
   private final Predicate<Picture> intact;
   private final String inputFile;
+  private final ChainImport chains;
   private final boolean lastWasCutOff;
   private final BitSet seen = new BitSet();
   private final long knownAtStart;
@@ -45,8 +46,13 @@ public final class LedgerImport {
   private long fetchAgain;
 
   private LedgerImport(
-      Predicate<Picture> intact, String inputFile, Known known, boolean lastWasCutOff) {
+      Predicate<Picture> intact,
+      String inputFile,
+      ChainImport chains,
+      Known known,
+      boolean lastWasCutOff) {
     this.intact = intact;
+    this.chains = chains;
     this.inputFile = inputFile;
     this.lastWasCutOff = lastWasCutOff;
     this.knownAtStart = known.items();
@@ -71,7 +77,8 @@ public final class LedgerImport {
         Schema.ensureIndexes(connection);
       }
       Known known = new Known(row.getLong(1), row.getLong(2));
-      return new LedgerImport(intact, inputFile, known, mark(connection, OPEN));
+      return new LedgerImport(
+          intact, inputFile, ChainImport.begin(connection), known, mark(connection, OPEN));
     }
   }
 
@@ -100,10 +107,12 @@ public final class LedgerImport {
           added++;
           touched = true;
           seen.set(Math.toIntExact(nextId));
+          chains.note(connection, nextId, null, wanted);
           statements.insert(nextId++, position, wanted, TextHash.of(wanted));
         } else {
           seen.set(Math.toIntExact(known.id()));
-          compare(statements, known, wanted);
+          compare(statements, known, chains.provisional(connection, known, wanted));
+          chains.note(connection, known.id(), known, wanted);
         }
         position++;
       }
@@ -142,6 +151,9 @@ public final class LedgerImport {
     long gone = GoneItems.setApart(connection, seen);
     if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
+      long followed = chains.finish(connection, inputFile, intact);
+      changed += followed;
+      unchanged -= followed;
     }
     mark(connection, ENDED);
     return new ImportResult(added, changed, unchanged, invalid(connection), gone, fetchAgain);

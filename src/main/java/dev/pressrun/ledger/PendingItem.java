@@ -4,6 +4,7 @@ import dev.pressrun.model.Fingerprint;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
+import dev.pressrun.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,10 @@ public record PendingItem(
     ImageRequest request,
     String outputName,
     @Nullable Money price,
-    int tries) {}
+    int tries) {
+
+  PendingItem withSource(Reference source) {
+    return new PendingItem(
+        id, key, fingerprint, request.withSource(source), outputName, price, tries);
+  }
+}

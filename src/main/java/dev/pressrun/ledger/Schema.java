@@ -83,6 +83,7 @@ final class Schema {
 
   /** Makes the tables where there are none, and completes those that a kill left half made. */
   static void ensure(Connection connection) throws SQLException {
+    ChainTables.ensure(connection);
     if (version(connection) > 0) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
 import dev.pressrun.model.Problem;
+import dev.pressrun.model.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,17 @@ public record WantedItem(
     List<Problem> problems,
     String outputName,
     String foldedName,
-    @Nullable Money price) {}
+    @Nullable Money price) {
+
+  /** The other items from whose pictures it is made. */
+  List<Reference.ResultOf> parents() {
+    return request != null && request.source() instanceof Reference.ResultOf parent
+        ? List.of(parent)
+        : List.of();
+  }
+
+  WantedItem withFingerprint(Fingerprint other) {
+    return new WantedItem(
+        line, key, other, cells, request, problems, outputName, foldedName, price);
+  }
+}

@@ -118,6 +118,9 @@ final class GenerationJson {
       json.writeStringProperty("media_type", file.mediaType());
       json.writeName("data");
       data.write(json, file);
+    } else {
+      throw new IllegalStateException(
+          "a picture that is not made yet cannot be sent: " + reference);
     }
     json.writeEndObject();
   }

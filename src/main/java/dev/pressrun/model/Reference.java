@@ -1,5 +1,7 @@
 package dev.pressrun.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An input image of a request: a file of ours, a URL for the API to fetch, or an earlier generation
  * of the same account.
@@ -21,4 +23,13 @@ public sealed interface Reference {
 
   /** The result of an earlier generation; the API takes it only as {@code source}. */
   record Generation(String id) implements Reference {}
+
+  /**
+   * The picture of another item of the same job, once that is DONE; the API takes it only as {@code
+   * source}.
+   *
+   * @param key the other item's
+   * @param column where the input names it, for the words of problems
+   */
+  record ResultOf(String key, @Nullable String column) implements Reference {}
 }

@@ -55,6 +55,7 @@ class SampleJobsTest {
     "google-merchant.yml, 6",
     "edit-photos.yml, 10",
     "campaign-matrix.yml, 36",
+    "seasonal-editions.yml, 6",
   })
   void jobs_of_at_most_fifteen_lines_run_as_they_are(String job, int pictures) throws Exception {
     List<ItemDraft> items = items(job);
