@@ -13,7 +13,6 @@ import dev.pressrun.simulator.SimulatorSettings;
 import dev.pressrun.simulator.Timing;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -45,17 +44,16 @@ final class Provision implements AutoCloseable {
    * @throws UserException where the key is missing, or would travel where it must not
    */
   static Provision of(JobSpec spec, Map<String, String> environment, InstantSource clock) {
-    Path references = spec.input().references();
     try {
       if (spec.provider() == Provider.SIMULATOR) {
         Simulator simulator = Simulator.start(settings(spec.simulator()), spec.prices(), clock);
         return new Provision(
-            client(simulator.baseUrl(), SIMULATED_KEY, references, clock),
+            client(simulator.baseUrl(), SIMULATED_KEY, spec, clock),
             simulator.baseUrl(),
             simulator);
       }
       URI baseUrl = baseUrl(spec, environment);
-      return new Provision(client(baseUrl, key(environment), references, clock), baseUrl, null);
+      return new Provision(client(baseUrl, key(environment), spec, clock), baseUrl, null);
     } catch (IllegalArgumentException e) {
       throw new UserException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -64,8 +62,11 @@ final class Provision implements AutoCloseable {
     }
   }
 
-  private static LumaClient client(URI baseUrl, String key, Path references, InstantSource clock) {
-    return new LumaClient(LumaSettings.of(baseUrl, new ApiKey(key), references), clock);
+  private static LumaClient client(URI baseUrl, String key, JobSpec spec, InstantSource clock) {
+    return new LumaClient(
+        LumaSettings.of(baseUrl, new ApiKey(key), spec.input().references())
+            .withPictures(spec.output().folder()),
+        clock);
   }
 
   private static String key(Map<String, String> environment) {

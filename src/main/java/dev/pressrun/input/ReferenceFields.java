@@ -47,9 +47,14 @@ final class ReferenceFields {
     }
     Reference source =
         references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
-    return source instanceof Reference.ResultOf result
-        ? new Reference.ResultOf(result.key(), filled.template().place())
-        : source;
+    return placed(source, filled.template());
+  }
+
+  /** With the place at which the input names it, where it is another item. */
+  private static @Nullable Reference placed(@Nullable Reference reference, RowTemplate template) {
+    return reference instanceof Reference.ResultOf result
+        ? new Reference.ResultOf(result.key(), template.place())
+        : reference;
   }
 
   /** In the order of the templates and of the names in their cells. */
@@ -68,7 +73,8 @@ final class ReferenceFields {
               : expanded(names(filled.text()), text -> problems.add(template, text));
       named += names.size();
       for (String name : names) {
-        Reference reference = references.resolve(name, false, text -> problems.add(template, text));
+        Reference reference =
+            placed(references.resolve(name, false, text -> problems.add(template, text)), template);
         if (reference != null) {
           found.add(reference);
         }
@@ -96,7 +102,7 @@ final class ReferenceFields {
   private static List<String> names(String text) {
     List<String> names = new ArrayList<>(1);
     for (String name : text.split(SEPARATOR)) {
-      if (!name.isBlank()) {
+      if (!name.isBlank() && !NO_PARENT.matcher(name.strip()).matches()) {
         names.add(name.strip());
       }
     }

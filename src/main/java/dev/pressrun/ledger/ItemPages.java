@@ -1,6 +1,5 @@
 package dev.pressrun.ledger;
 
-import dev.pressrun.model.Reference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,9 +21,6 @@ public final class ItemPages {
       PENDING_COLUMNS
           + " AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.id = i.id AND NOT c.paged)"
           + " AND i.id > ? ORDER BY i.id LIMIT ?";
-  private static final String PARENTS_GENERATION =
-      "SELECT p.generation_id FROM link l JOIN item p ON p.id = l.parent_id"
-          + " WHERE l.child_id = ? AND l.parent_key = ? AND p.state = 'DONE'";
   private static final String PENDING_ITEM = PENDING_COLUMNS + " AND i.id = ?";
   private static final String SENT =
       "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
@@ -33,34 +29,25 @@ public final class ItemPages {
           + " WHERE i.state = ? AND i.id > ? ORDER BY i.id LIMIT ?";
 
   private final DataSource dataSource;
+  private final Parents parents;
 
   public ItemPages(Ledger ledger) {
     this.dataSource = ledger.dataSource();
+    this.parents = new Parents(dataSource);
   }
 
   /** The next items that wait to be submitted. */
   public List<PendingItem> pending(long afterId, int limit) {
     return LedgerQueries.list(dataSource, PENDING, ItemPages::readPending, afterId, limit).stream()
-        .map(this::withParent)
+        .map(parents::resolve)
         .toList();
-  }
-
-  /** The item, with its parent's generation in the place of its parent's key. */
-  private PendingItem withParent(PendingItem item) {
-    if (!(item.request().source() instanceof Reference.ResultOf parent)) {
-      return item;
-    }
-    List<String> ids =
-        LedgerQueries.list(
-            dataSource, PARENTS_GENERATION, row -> row.getString(1), item.id(), parent.key());
-    return ids.isEmpty() ? item : item.withSource(new Reference.Generation(ids.get(0)));
   }
 
   /** The item, if it waits to be submitted. */
   public @Nullable PendingItem pendingItem(long id) {
     List<PendingItem> items =
         LedgerQueries.list(dataSource, PENDING_ITEM, ItemPages::readPending, id);
-    return items.isEmpty() ? null : withParent(items.get(0));
+    return items.isEmpty() ? null : parents.resolve(items.get(0));
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.pressrun.model.Fingerprint;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
-import dev.pressrun.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,7 @@ public record PendingItem(
     @Nullable Money price,
     int tries) {
 
-  PendingItem withSource(Reference source) {
-    return new PendingItem(
-        id, key, fingerprint, request.withSource(source), outputName, price, tries);
+  PendingItem withRequest(ImageRequest other) {
+    return new PendingItem(id, key, fingerprint, other, outputName, price, tries);
   }
 }

@@ -6,6 +6,7 @@ import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
 import dev.pressrun.model.Problem;
 import dev.pressrun.model.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,19 @@ public record WantedItem(
 
   /** The other items from whose pictures it is made. */
   List<Reference.ResultOf> parents() {
-    return request != null && request.source() instanceof Reference.ResultOf parent
-        ? List.of(parent)
-        : List.of();
+    if (request == null) {
+      return List.of();
+    }
+    List<Reference.ResultOf> parents = new ArrayList<>(0);
+    if (request.source() instanceof Reference.ResultOf parent) {
+      parents.add(parent);
+    }
+    for (Reference reference : request.imageRefs()) {
+      if (reference instanceof Reference.ResultOf parent) {
+        parents.add(parent);
+      }
+    }
+    return parents;
   }
 
   WantedItem withFingerprint(Fingerprint other) {

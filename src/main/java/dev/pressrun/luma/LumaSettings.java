@@ -10,12 +10,18 @@ import java.nio.file.Path;
  *     https://agents.lumalabs.ai/v1}
  * @param key sent to this address only
  * @param referencesRoot the only folder below which local references are read
+ * @param picturesRoot the output folder, below which pictures of the job's own are read
  * @param timeouts for every call
  * @param maxConnections connections kept open for the next call, to the API and to download hosts
  *     each: as many as threads that call
  */
 public record LumaSettings(
-    URI baseUrl, ApiKey key, Path referencesRoot, Timeouts timeouts, int maxConnections) {
+    URI baseUrl,
+    ApiKey key,
+    Path referencesRoot,
+    Path picturesRoot,
+    Timeouts timeouts,
+    int maxConnections) {
   public static final URI OFFICIAL_BASE_URL = URI.create("https://agents.lumalabs.ai/v1");
 
   /** Enough for 64 threads that call at once. */
@@ -34,8 +40,14 @@ public record LumaSettings(
     }
   }
 
-  /** With the default timeouts and number of connections. */
+  /** With the default timeouts and number of connections, and one folder for all pictures. */
   public static LumaSettings of(URI baseUrl, ApiKey key, Path referencesRoot) {
-    return new LumaSettings(baseUrl, key, referencesRoot, Timeouts.DEFAULTS, DEFAULT_CONNECTIONS);
+    return new LumaSettings(
+        baseUrl, key, referencesRoot, referencesRoot, Timeouts.DEFAULTS, DEFAULT_CONNECTIONS);
+  }
+
+  /** The same, with the output folder of the job. */
+  public LumaSettings withPictures(Path root) {
+    return new LumaSettings(baseUrl, key, referencesRoot, root, timeouts, maxConnections);
   }
 }

@@ -8,20 +8,30 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Opens local references, and nothing outside their root. */
+/** Opens local references and pictures of the job's own, and nothing outside their roots. */
 final class ReferenceFiles {
   private final Path root;
+  private final Path pictures;
 
-  ReferenceFiles(Path root) {
+  /**
+   * @param root of local references
+   * @param pictures root of what the job has made
+   */
+  ReferenceFiles(Path root, Path pictures) {
     this.root = root;
+    this.pictures = pictures;
   }
 
   /**
    * Makes sure that the reference can be sent: a regular file below the root, links resolved, of
    * the length that was checked.
    */
-  void check(Reference.LocalFile reference) throws ReferenceChangedException {
-    locate(reference);
+  void check(Reference reference) throws ReferenceChangedException {
+    if (reference instanceof Reference.LocalFile file) {
+      locate(file, root);
+    } else if (reference instanceof Reference.Made made) {
+      locate(made.file(), pictures);
+    }
   }
 
   /**
@@ -29,9 +39,12 @@ final class ReferenceFiles {
    *
    * <p>The folders above the file could be exchanged after they were resolved. What is then read
    * does not have the digest of the row, and the request is broken off before its end.
+   *
+   * @param made whether the job itself has made it
    */
-  CheckedReference open(Reference.LocalFile reference) throws ReferenceChangedException {
-    Path file = locate(reference);
+  CheckedReference open(Reference.LocalFile reference, boolean made)
+      throws ReferenceChangedException {
+    Path file = locate(reference, made ? pictures : root);
     try {
       InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
       return new CheckedReference(in, reference);
@@ -40,7 +53,8 @@ final class ReferenceFiles {
     }
   }
 
-  private Path locate(Reference.LocalFile reference) throws ReferenceChangedException {
+  private static Path locate(Reference.LocalFile reference, Path root)
+      throws ReferenceChangedException {
     try {
       Path realRoot = root.toRealPath();
       Path file = realRoot.resolve(reference.path()).toRealPath();

@@ -46,6 +46,12 @@ public record ImageRequest(
         prompt, type, model, aspectRatio, style, outputFormat, imageRefs, other, userId, webSearch);
   }
 
+  /** The same request with other reference images. */
+  public ImageRequest withImageRefs(List<Reference> others) {
+    return new ImageRequest(
+        prompt, type, model, aspectRatio, style, outputFormat, others, source, userId, webSearch);
+  }
+
   /** The model that will make the picture: the one asked for, else the API's default. */
   public String effectiveModel() {
     return model == null ? ApiRules.DEFAULT_MODEL : model;

@@ -65,6 +65,21 @@ class ChainRunTest {
   }
 
   @Test
+  void a_picture_of_the_job_may_be_a_reference_too() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS)) {
+      runs.table(
+          "id,image_ref,source,prompt\n"
+              + "scene,generation:shot|generation:style,,both together\n"
+              + "edit,generation:style,generation:shot,in that style\n"
+              + "shot,generation:,,a red vase\nstyle,,,a brush stroke\n");
+      assertThat(runs.run().summary().count(ItemState.DONE)).isEqualTo(4);
+      assertThat(runs.account.audit().billed())
+          .isEqualTo(Money.of("0.0404").times(2).plus(Money.of("0.0464").times(2)));
+      assertThat(runs.run().tally().sent()).isZero();
+    }
+  }
+
+  @Test
   void a_shot_that_is_not_made_leaves_its_editions_waiting_with_the_reason() throws IOException {
     Said said = run("autumn,shot,leaves\nshot,,something nude\ndetail,autumn,its rim\n");
     assertThat(said.code()).isEqualTo(ExitCode.SOME_FAILED);

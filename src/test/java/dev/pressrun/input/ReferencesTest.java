@@ -109,7 +109,7 @@ class ReferencesTest {
     "FILE:x,name the file by its path",
     "data:image/png;base64,inline data",
     "ftp://example.com/x.png,ftp: is not taken",
-    "generation:" + UUID + ",takes it as no image_ref",
+    "generation:" + UUID + ",is no image_ref",
   })
   void nothing_outside_the_folder_is_taken(String text, String message) throws Exception {
     Tables.write(folder, "secret.png", Pictures.png(1, 1));
