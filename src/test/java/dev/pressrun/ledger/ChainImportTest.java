@@ -80,7 +80,8 @@ class ChainImportTest {
             item -> {
               assertThat(item.key().value()).isEqualTo("autumn");
               assertThat(item.request().source())
-                  .isEqualTo(new Reference.Generation(open.report("shot").generationId()));
+                  .isEqualTo(
+                      new Reference.Generation(String.valueOf(open.report("shot").generationId())));
             });
   }
 
