@@ -29,6 +29,8 @@ final class ChainImport {
   private static final HexFormat HEX = HexFormat.of();
 
   private boolean any;
+  private long lastId = -1;
+  private byte @Nullable [] lastOwn;
 
   private ChainImport(boolean any) {
     this.any = any;
@@ -50,13 +52,18 @@ final class ChainImport {
         : wanted;
   }
 
-  private static byte @Nullable [] own(Connection connection, long id) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(OWN)) {
-      select.setLong(1, id);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getBytes(1) : null;
+  /** It is asked for twice in a row, before and after the comparison. */
+  private byte @Nullable [] own(Connection connection, long id) throws SQLException {
+    if (id != lastId) {
+      lastId = id;
+      try (PreparedStatement select = connection.prepareStatement(OWN)) {
+        select.setLong(1, id);
+        try (ResultSet row = select.executeQuery()) {
+          lastOwn = row.next() ? row.getBytes(1) : null;
+        }
       }
     }
+    return lastOwn;
   }
 
   /**
@@ -75,13 +82,17 @@ final class ChainImport {
       return;
     }
     byte[] own = LedgerRows.bytes(wanted.fingerprint());
-    if (known == null || !Arrays.equals(own, own(connection, id))) {
-      execute(connection, FORGET_LINKS, id);
+    boolean isNew = known == null;
+    if (isNew || !Arrays.equals(own, own(connection, id))) {
+      if (!isNew) {
+        execute(connection, FORGET_LINKS, id);
+      }
       execute(connection, REMEMBER, id, own);
       for (Reference.ResultOf parent : parents) {
         execute(connection, LINK, id, parent.key(), parent.column());
       }
       any = true;
+      lastId = -1;
     }
   }
 

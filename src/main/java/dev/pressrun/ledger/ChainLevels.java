@@ -49,22 +49,40 @@ final class ChainLevels {
 
   /** Returns how many children ask for something else only since their parents do. */
   long walk() throws SQLException {
-    ChainImport.execute(connection, "UPDATE chain SET level = -1 WHERE level >= 0");
-    long changed = 0;
-    int found = ChainImport.execute(connection, FIRST);
-    for (int level = 0; found > 0; level++) {
-      changed += settle(level);
-      found = ChainImport.execute(connection, NEXT, level + 1, level);
+    boolean ownTransactions = connection.getAutoCommit();
+    if (ownTransactions) {
+      connection.setAutoCommit(false);
     }
-    return changed;
+    try {
+      ChainImport.execute(connection, "UPDATE chain SET level = -1 WHERE level >= 0");
+      long changed = 0;
+      int found = ChainImport.execute(connection, FIRST);
+      for (int level = 0; found > 0; level++) {
+        changed += settle(level, ownTransactions);
+        found = ChainImport.execute(connection, NEXT, level + 1, level);
+      }
+      return changed;
+    } finally {
+      if (ownTransactions) {
+        connection.setAutoCommit(true);
+      }
+    }
   }
 
-  private long settle(int level) throws SQLException {
+  /**
+   * Settles the children of a level.
+   *
+   * @param commit whether each page is a transaction of its own, rather than a part of the caller's
+   */
+  private long settle(int level, boolean commit) throws SQLException {
     long changed = 0;
     List<Child> page = page(level, 0);
     while (!page.isEmpty()) {
       for (Child child : page) {
         changed += settle(child) ? 1 : 0;
+      }
+      if (commit) {
+        connection.commit();
       }
       page = page(level, page.get(page.size() - 1).id());
     }
