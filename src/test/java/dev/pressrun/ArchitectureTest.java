@@ -29,6 +29,8 @@ class ArchitectureTest {
       List.of(
           "cli",
           "job",
+          "metrics",
+          "notify",
           "simulator",
           "engine",
           "input",
@@ -50,6 +52,8 @@ class ArchitectureTest {
         "input     | model                            | what a file asks for is the same whatever becomes of it",
         "simulator | model                            | an account of the API must not share code with the client that it tests",
         "engine    | model pace ledger luma output    | the pipeline must not know where its items come from, or who started it",
+        "metrics   | model pace luma engine input output | numbers watch a run from outside, and nothing in it waits for them",
+        "notify    | model input output               | how a run's end is told depends on how it stands, and on nobody who made it so",
         "job       | simulator engine input ledger luma output pace model | only the command line stands above the job",
       })
   void a_room_imports_only_those_below_it(String room, String allowed, String reason) {
@@ -101,7 +105,9 @@ class ArchitectureTest {
         "java.sql..                  | ledger job      | one place knows the tables; Spring Batch keeps its own beside them",
         "javax.sql..                 | ledger job      | one place knows the tables; Spring Batch keeps its own beside them",
         "org.h2..                    | ledger          | another database must cost one class",
-        "okhttp3..                   | luma            | no POST may be repeated by somebody who does not know what it costs",
+        "okhttp3..                   | luma notify     | no POST may be repeated by somebody who does not know what it costs (a notification costs nothing, and is sent once)",
+        "io.micrometer..             | metrics         | who wants no numbers loads nothing for them",
+        "jakarta.mail..              | notify          | letters leave where the user asked for one, and nowhere else",
         "com.sun.net.httpserver..    | simulator       | pressrun listens nowhere but where it plays the API",
         "io.github.resilience4j..    | pace            | a retry elsewhere would pass by the allowance, and could pay twice",
         "java.util.logging..         | cli ledger      | the others log through slf4j; where it goes is decided once (ledger silences its driver)",

@@ -1,10 +1,5 @@
 package dev.pressrun.cli;
 
-import dev.pressrun.input.InputException;
-import dev.pressrun.ledger.LedgerException;
-import dev.pressrun.model.Problem;
-import java.io.IOException;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.imageio.ImageIO;
@@ -15,8 +10,6 @@ import picocli.CommandLine;
  * code.
  */
 public final class Main {
-  private static final int PROBLEMS_SHOWN = 50;
-
   private Main() {}
 
   public static void main(String[] args) {
@@ -40,30 +33,11 @@ public final class Main {
   }
 
   private static int explain(Exception e) {
-    if (e instanceof InputException input) {
-      complain(input.problems());
-      return ExitCode.BAD_INPUT;
+    Complaint complaint = Complaint.of(e);
+    if (complaint.exitCode() == ExitCode.DEFECT) {
+      Logger.getLogger("dev.pressrun").log(Level.SEVERE, "a defect", e);
     }
-    if (e instanceof UserException user) {
-      System.err.println(user.getMessage());
-      return user.exitCode();
-    }
-    if (e instanceof LedgerException || e instanceof IOException) {
-      System.err.println(e.getMessage());
-      return ExitCode.STOPPED;
-    }
-    Logger.getLogger("dev.pressrun").log(Level.SEVERE, "a defect", e);
-    System.err.println(
-        "This is a defect of pressrun, and nothing that was paid for is lost: "
-            + e
-            + ". The log in the output folder's .pressrun says more. The same command goes on where it stopped.");
-    return ExitCode.DEFECT;
-  }
-
-  private static void complain(List<Problem> problems) {
-    problems.stream().limit(PROBLEMS_SHOWN).forEach(System.err::println);
-    if (problems.size() > PROBLEMS_SHOWN) {
-      System.err.println("… and " + (problems.size() - PROBLEMS_SHOWN) + " more.");
-    }
+    complaint.lines().forEach(System.err::println);
+    return complaint.exitCode();
   }
 }

@@ -65,7 +65,8 @@ final class Provision implements AutoCloseable {
   private static LumaClient client(URI baseUrl, String key, JobSpec spec, InstantSource clock) {
     LumaSettings settings =
         LumaSettings.of(baseUrl, new ApiKey(key), spec.input().references())
-            .withConverted(spec.convertedReferences());
+            .withConverted(spec.convertedReferences())
+            .withPictures(spec.output().folder());
     return new LumaClient(settings, clock);
   }
 

@@ -11,6 +11,7 @@ import dev.pressrun.job.JobRun;
 import dev.pressrun.job.Paperwork;
 import dev.pressrun.job.RunResult;
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.luma.ImageApi;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.output.JdkDisk;
 import dev.pressrun.pace.Waiter;
@@ -51,6 +52,19 @@ final class Runner {
    * @return the program's exit code
    */
   int run(Consumer<Ledger> before) throws IOException {
+    RunEnds ends = new RunEnds(spec, clock, System.err::println);
+    try {
+      RunResult result = make(before);
+      int code = RunWords.exitCode(result);
+      ends.ended(result, code);
+      return code;
+    } catch (IOException | RuntimeException e) {
+      ends.broke(e);
+      throw e;
+    }
+  }
+
+  private RunResult make(Consumer<Ledger> before) throws IOException {
     try (Table table = Table.open(spec.input())) {
       say(table.detected().toString());
       try (Provision provision = Provision.of(spec, System.getenv(), clock);
@@ -60,7 +74,7 @@ final class Runner {
         before.accept(open.ledger());
         RunResult result = run(table, provision, open);
         RunWords.lines(result, open.folder()).forEach(out::println);
-        return RunWords.exitCode(result);
+        return result;
       }
     }
   }
@@ -71,11 +85,14 @@ final class Runner {
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
     ImageStore store = new ImageStore(open.folder());
-    Engine engine = new Engine(context, provision.api(), store, Waiter.system(), UUID::randomUUID);
-    try (ProgressDisplay display = display(context, engine)) {
-      Paperwork paperwork = new Paperwork(open.folder(), open.ledger());
-      return new JobRun(spec, context, engine, store, paperwork, housekeeping(open))
-          .run(table, imported -> {});
+    Paperwork paperwork = new Paperwork(open.folder(), open.ledger());
+    try (Meters meters = new Meters(spec, context)) {
+      ImageApi api = meters.watch(provision.api());
+      Engine engine = new Engine(context, api, store, Waiter.system(), UUID::randomUUID);
+      JobRun job = new JobRun(spec, context, engine, store, paperwork, housekeeping(open));
+      try (ProgressDisplay display = display(context, engine)) {
+        return meters.ended(job.run(table, imported -> {}));
+      }
     }
   }
 

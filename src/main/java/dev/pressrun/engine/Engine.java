@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.InFlightItem;
 import dev.pressrun.ledger.ItemPages;
 import dev.pressrun.ledger.LedgerQueries;
@@ -38,6 +39,7 @@ public final class Engine implements AutoCloseable {
   private final Collector collector;
   private final Submitter submitter;
   private final Outage outage;
+  private final Chains chains;
 
   /**
    * Puts a run together.
@@ -61,7 +63,8 @@ public final class Engine implements AutoCloseable {
             budget(run),
             run.stop(),
             Submitter.ON_THE_WIRE);
-    this.queue = new WorkQueue(items, waiter, run.stop());
+    this.chains = new Chains(run.ledger());
+    this.queue = new WorkQueue(items, chains, waiter, run.stop());
     this.collector = new Collector(run, waiter, gate, queue, tools(api, store, waiter));
     this.submitter = new Submitter(run, api, gate, queue, collector, requestIds);
   }
@@ -107,6 +110,7 @@ public final class Engine implements AutoCloseable {
    * used counts.
    */
   public void takeUp() {
+    chains.begin();
     Map<ItemState, Long> counts = new LedgerQueries(run.ledger()).counts();
     run.progress()
         .plan(
@@ -128,6 +132,11 @@ public final class Engine implements AutoCloseable {
 
   private static Duration notNegative(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  /** Writes down why items wait for others that were not made; when all has settled. */
+  public void explainWaiting() {
+    chains.explain();
   }
 
   /** What waits to be submitted. */

@@ -36,6 +36,9 @@ final class Landings {
     if (next.state() == ItemState.PENDING) {
       comeBack(item, event.failure());
     } else {
+      if (next.state() == ItemState.DONE) {
+        queue.landed(item.id());
+      }
       queue.settled();
       run.progress().ended(event);
     }

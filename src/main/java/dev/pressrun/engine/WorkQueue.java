@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.ItemPages;
 import dev.pressrun.ledger.PendingItem;
 import dev.pressrun.pace.Waiter;
@@ -28,6 +29,7 @@ public final class WorkQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ItemPages ledger;
+  private final Chains chains;
   private final Waiter waiter;
   private final StopSignal stop;
   private final Deque<PendingItem> page = new ArrayDeque<>();
@@ -38,8 +40,9 @@ public final class WorkQueue {
   private int unsettled;
   private boolean ended;
 
-  WorkQueue(ItemPages ledger, Waiter waiter, StopSignal stop) {
+  WorkQueue(ItemPages ledger, Chains chains, Waiter waiter, StopSignal stop) {
     this.ledger = ledger;
+    this.chains = chains;
     this.waiter = waiter;
     this.stop = stop;
     stop.onSignal(this::wake);
@@ -89,10 +92,15 @@ public final class WorkQueue {
         first != null && first.due() - now <= 0;
         first = returned.peek()) {
       returned.remove();
-      PendingItem item = ledger.pendingItem(first.itemId());
+      long id = first.itemId();
+      PendingItem item = chains.holdBack(id) ? null : ledger.pendingItem(id);
       if (item != null) {
         return item;
       }
+    }
+    PendingItem chained = chains.next();
+    if (chained != null) {
+      return chained;
     }
     if (page.isEmpty() && !exhausted) {
       page.addAll(ledger.pending(lastId, PAGE));
@@ -116,6 +124,11 @@ public final class WorkQueue {
           unsettled--;
           returned.add(new Returned(itemId, waiter.nanoTime() + delayNanos));
         });
+  }
+
+  /** An item is DONE: those that are made from its picture may be next. */
+  void landed(long itemId) {
+    change(() -> chains.landed(itemId));
   }
 
   /** An item needs nothing more in this run. */

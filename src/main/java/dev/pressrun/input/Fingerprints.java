@@ -22,6 +22,7 @@ final class Fingerprints {
   private static final byte FILE = 2;
   private static final byte URL = 3;
   private static final byte GENERATION = 4;
+  private static final byte RESULT = 5;
 
   private final MessageDigest digest = Digests.sha256();
 
@@ -61,6 +62,8 @@ final class Fingerprints {
       part(URL, url.url());
     } else if (reference instanceof Reference.Generation generation) {
       part(GENERATION, generation.id());
+    } else if (reference instanceof Reference.ResultOf result) {
+      part(RESULT, result.key());
     }
   }
 

@@ -43,7 +43,9 @@ final class JobFile {
                 "in-doubt",
                 words("hold", InDoubtPolicy.HOLD, "resubmit", InDoubtPolicy.RESUBMIT),
                 InDoubtPolicy.HOLD),
-            LimitSettings.simulator(job.mapping("simulator")));
+            LimitSettings.simulator(job.mapping("simulator")),
+            NotifySettings.read(job.mapping("notify")),
+            MetricsSettings.read(job.mapping("metrics"), this));
     job.rejectOthers();
     return spec;
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param output where the pictures go
  * @param inDoubt what becomes of a submission whose answer was lost
  * @param simulator how the simulator behaves
+ * @param notifications who is told of a run's end
+ * @param metrics where a run's numbers go
  */
 public record JobSpec(
     Path file,
@@ -32,7 +34,9 @@ public record JobSpec(
     Limits limits,
     OutputSpec output,
     InDoubtPolicy inDoubt,
-    SimulatorSpec simulator) {
+    SimulatorSpec simulator,
+    NotifySpec notifications,
+    MetricsSpec metrics) {
 
   /** Where references are kept that were converted, in the output folder. */
   public Path convertedReferences() {
@@ -52,6 +56,8 @@ public record JobSpec(
         otherLimits,
         output,
         inDoubt,
-        simulator);
+        simulator,
+        notifications,
+        metrics);
   }
 }

@@ -52,7 +52,9 @@ public final class JobSpecs {
         Limits.DEFAULTS,
         new OutputSpec(folder(name, null, overrides), null, false),
         InDoubtPolicy.HOLD,
-        SimulatorSpec.DEFAULTS);
+        SimulatorSpec.DEFAULTS,
+        NotifySpec.NONE,
+        MetricsSpec.NONE);
   }
 
   /** The file's name without its extension. */

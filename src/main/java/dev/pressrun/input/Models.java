@@ -1,5 +1,6 @@
 package dev.pressrun.input;
 
+import dev.pressrun.model.Spelling;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Models {
       return Optional.empty();
     }
     return known.stream()
-        .filter(model -> Nearest.distance(lower, model) <= TYPING_SLIP)
+        .filter(model -> Spelling.distance(lower, model) <= TYPING_SLIP)
         .findFirst();
   }
 

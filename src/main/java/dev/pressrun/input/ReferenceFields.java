@@ -17,6 +17,9 @@ final class ReferenceFields {
   /** Shops part the addresses of their exports by commas; a comma within an address stays. */
   private static final Pattern SEPARATOR = Pattern.compile("\\||,\\s*(?=(?i:https?)://)");
 
+  /** A row whose column names no other row is made from none. */
+  private static final Pattern NO_PARENT = Pattern.compile("(?i)generation:\\s*");
+
   private final RequestTemplates templates;
   private final References references;
 
@@ -28,7 +31,7 @@ final class ReferenceFields {
   /** The image to edit; an edit needs one, nothing else takes one. */
   @Nullable Reference source(List<String> cells, @Nullable String type, RowProblems problems) {
     Filled filled = templates.filled(RequestField.SOURCE, cells);
-    if (filled == null) {
+    if (filled == null || NO_PARENT.matcher(filled.text()).matches()) {
       if (ApiRules.TYPE_EDIT.equals(type)) {
         problems.addTo(
             RequestField.SOURCE.word(), "an image_edit needs a source, the image to edit");
@@ -46,7 +49,16 @@ final class ReferenceFields {
       problems.add(filled.template(), "found \"" + filled.text() + "\"; there is just one source");
       return null;
     }
-    return references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
+    Reference source =
+        references.resolve(names.get(0), true, text -> problems.add(filled.template(), text));
+    return placed(source, filled.template());
+  }
+
+  /** With the place at which the input names it, where it is another item. */
+  private static @Nullable Reference placed(@Nullable Reference reference, RowTemplate template) {
+    return reference instanceof Reference.ResultOf result
+        ? new Reference.ResultOf(result.key(), template.place())
+        : reference;
   }
 
   /** In the order of the templates and of the names in their cells. */
@@ -65,7 +77,8 @@ final class ReferenceFields {
               : expanded(names(filled.text()), text -> problems.add(template, text));
       named += names.size();
       for (String name : names) {
-        Reference reference = references.resolve(name, false, text -> problems.add(template, text));
+        Reference reference =
+            placed(references.resolve(name, false, text -> problems.add(template, text)), template);
         if (reference != null) {
           found.add(reference);
         }
@@ -94,7 +107,7 @@ final class ReferenceFields {
   static List<String> names(String text) {
     List<String> names = new ArrayList<>(1);
     for (String name : SEPARATOR.split(text)) {
-      if (!name.isBlank()) {
+      if (!name.isBlank() && !NO_PARENT.matcher(name.strip()).matches()) {
         names.add(name.strip());
       }
     }

@@ -68,7 +68,7 @@ final class References {
     Reference reference =
         switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
           case "https" -> HTTPS.matcher(text).matches() ? new Reference.Url(text) : null;
-          case "generation" -> source ? generation(text) : null;
+          case "generation" -> generation(text, source);
           default -> null;
         };
     if (reference == null) {
@@ -77,11 +77,14 @@ final class References {
     return reference;
   }
 
-  private static Reference.@Nullable Generation generation(String text) {
+  /** An id of the provider's, which only a source may be, else the key of another item. */
+  private static @Nullable Reference generation(String text, boolean source) {
     Matcher matcher = GENERATION.matcher(text);
-    return matcher.matches()
-        ? new Reference.Generation(matcher.group(1).toLowerCase(Locale.ROOT))
-        : null;
+    if (matcher.matches()) {
+      return source ? new Reference.Generation(matcher.group(1).toLowerCase(Locale.ROOT)) : null;
+    }
+    String key = text.substring(text.indexOf(':') + 1).strip();
+    return key.isEmpty() ? null : new Reference.ResultOf(key, null);
   }
 
   private static String advice(String scheme, boolean source) {
@@ -90,8 +93,8 @@ final class References {
       case "http" -> "the API fetches over https only; use https:// or a file";
       case "generation" ->
           source
-              ? "generation: is followed by the id of an earlier generation, a UUID"
-              : "an earlier generation can be edited as source, but is no image_ref";
+              ? "generation: is followed by the id of another row, or by that of an earlier generation, a UUID"
+              : "an earlier generation can be edited as source, but is no image_ref; the id of another row can be";
       case "data" -> "inline data is not taken; save the picture as a file and name that";
       case "file" -> "name the file by its path below the references folder";
       default -> scheme + ": is not taken; use an https URL or a file below the references folder";

@@ -52,6 +52,11 @@ final class RowTemplate {
     return onlyHeader;
   }
 
+  /** What a problem is named by: the only column that the template looks at, else the setting. */
+  String place() {
+    return names.size() == 1 ? names.iterator().next() : setting.name();
+  }
+
   /** The columns that the template looks at. */
   Set<String> names() {
     return names;

@@ -44,6 +44,23 @@ final class SettingsSource {
     return new Setting(setting.name(), text.toString(), file, setting.line(), setting.column());
   }
 
+  /** The value with its variables filled in, for nobody's eyes; a variable may be missing. */
+  Secret secret(Setting setting) {
+    Matcher variables = VARIABLE.matcher(setting.text());
+    StringBuilder text = new StringBuilder();
+    String missing = null;
+    while (variables.find()) {
+      String value = environment.get(variables.group(1));
+      if (value == null || value.isBlank()) {
+        missing = variables.group(1);
+      }
+      variables.appendReplacement(
+          text, Matcher.quoteReplacement(value == null ? "" : value.strip()));
+    }
+    variables.appendTail(text);
+    return new Secret(text.toString().strip(), missing);
+  }
+
   /**
    * Ends the reading.
    *

@@ -3,6 +3,7 @@ package dev.pressrun.job;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerQueries;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +19,7 @@ public final class JobMemory {
   private static final String SIDECAR = "sidecar";
   private static final String RUN = "run";
   private static final String RUN_OPEN = "run-open";
+  private static final String LAST_SUCCESS = "last-success";
 
   private final LedgerQueries ledger;
 
@@ -89,6 +91,17 @@ public final class JobMemory {
   /** All items of the run have settled: the next run is a new one. */
   void closeRun() {
     ledger.put(RUN_OPEN, "no");
+  }
+
+  /** When a run last ended with all done; null where none has. */
+  public @Nullable Instant lastSuccess() {
+    String known = ledger.get(LAST_SUCCESS);
+    return known == null ? null : Instant.parse(known);
+  }
+
+  /** A run has ended with all done. */
+  public void succeeded(Instant at) {
+    ledger.put(LAST_SUCCESS, at.toString());
   }
 
   /** The number of the last run; 0 where there was none. */

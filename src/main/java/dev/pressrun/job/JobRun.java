@@ -8,6 +8,7 @@ import dev.pressrun.input.ItemFactory;
 import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.OnInvalid;
 import dev.pressrun.input.Table;
+import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerImport;
 import dev.pressrun.ledger.LedgerQueries;
@@ -96,7 +97,8 @@ public final class JobRun {
     Press press = new Press(repository, transactions);
     memory.sidecar(spec.output().sidecar());
     memory.job(spec.name(), spec.input().references(), digest(table));
-    ManifestTasklet manifest = new ManifestTasklet(paperwork, housekeeping, run.stop());
+    ManifestTasklet manifest =
+        new ManifestTasklet(engine::explainWaiting, paperwork, housekeeping, run.stop());
     Job job =
         press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
@@ -129,8 +131,9 @@ public final class JobRun {
     rethrow(execution, refused);
     Summary summary = manifest.summary();
     Map<ItemState, Long> counts = new LedgerQueries(ledger).counts();
+    long blocked = Chains.blocked(ledger);
     if (counts.getOrDefault(ItemState.PENDING, 0L) + counts.getOrDefault(ItemState.SUBMITTED, 0L)
-        == 0) {
+        == blocked) {
       new JobMemory(ledger).closeRun();
     }
     return new RunResult(

@@ -16,13 +16,19 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  * unfinished, so that the next start goes on with it.
  */
 final class ManifestTasklet implements Tasklet {
+  private final Runnable before;
   private final Paperwork paperwork;
   private final Housekeeping housekeeping;
   private final StopSignal stop;
   private @Nullable Summary summary;
   private Optional<Housekeeping.Result> kept = Optional.empty();
 
-  ManifestTasklet(Paperwork paperwork, Housekeeping housekeeping, StopSignal stop) {
+  /**
+   * @param before what is to be written into the ledger first
+   */
+  ManifestTasklet(
+      Runnable before, Paperwork paperwork, Housekeeping housekeeping, StopSignal stop) {
+    this.before = before;
     this.paperwork = paperwork;
     this.housekeeping = housekeeping;
     this.stop = stop;
@@ -32,6 +38,7 @@ final class ManifestTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws IOException {
     kept = Optional.of(housekeeping.tidy());
+    before.run();
     summary = paperwork.write();
     if (stop.isRaised()) {
       contribution.setExitStatus(ExitStatus.STOPPED);

@@ -67,7 +67,8 @@ final class ImportStatements implements AutoCloseable {
     }
   }
 
-  private static String consequence(ImportVerdict verdict) {
+  /** What the verdict does to the item, as the rest of an UPDATE's assignments. */
+  static String consequence(ImportVerdict verdict) {
     return switch (verdict) {
       case KEEP -> "";
       case MAKE -> RESET + "'PENDING'";

@@ -17,7 +17,10 @@ public final class ItemPages {
       "SELECT i.id, i.item_key, i.fingerprint, i.tries, t.output_name, t.request, t.price"
           + " FROM item i JOIN item_text t ON t.id = i.id"
           + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
-  static final String PENDING = PENDING_COLUMNS + " AND i.id > ? ORDER BY i.id LIMIT ?";
+  static final String PENDING =
+      PENDING_COLUMNS
+          + " AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.id = i.id AND NOT c.paged)"
+          + " AND i.id > ? ORDER BY i.id LIMIT ?";
   private static final String PENDING_ITEM = PENDING_COLUMNS + " AND i.id = ?";
   private static final String SENT =
       "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
@@ -26,21 +29,25 @@ public final class ItemPages {
           + " WHERE i.state = ? AND i.id > ? ORDER BY i.id LIMIT ?";
 
   private final DataSource dataSource;
+  private final Parents parents;
 
   public ItemPages(Ledger ledger) {
     this.dataSource = ledger.dataSource();
+    this.parents = new Parents(dataSource);
   }
 
   /** The next items that wait to be submitted. */
   public List<PendingItem> pending(long afterId, int limit) {
-    return LedgerQueries.list(dataSource, PENDING, ItemPages::readPending, afterId, limit);
+    return LedgerQueries.list(dataSource, PENDING, ItemPages::readPending, afterId, limit).stream()
+        .map(parents::resolve)
+        .toList();
   }
 
   /** The item, if it waits to be submitted. */
   public @Nullable PendingItem pendingItem(long id) {
     List<PendingItem> items =
         LedgerQueries.list(dataSource, PENDING_ITEM, ItemPages::readPending, id);
-    return items.isEmpty() ? null : items.get(0);
+    return items.isEmpty() ? null : parents.resolve(items.get(0));
   }
 
   /**

@@ -59,21 +59,33 @@ record KnownItem(
 
   /** What is to become of the item, now that the input asks for this. */
   ImportVerdict verdict(WantedItem wanted, Predicate<Picture> intact) {
+    return verdict(LedgerRows.bytes(wanted.fingerprint()), wanted.request() != null, intact);
+  }
+
+  /**
+   * As {@link #verdict(WantedItem, Predicate)}.
+   *
+   * @param wanted the fingerprint of what the input asks for
+   * @param valid whether that can be asked for
+   */
+  ImportVerdict verdict(byte[] wanted, boolean valid, Predicate<Picture> intact) {
     if (state == ItemState.SUBMITTING
         || state == ItemState.SUBMITTED
         || state == ItemState.IN_DOUBT) {
       return ImportVerdict.KEEP;
     }
-    if (wanted.request() == null) {
+    if (!valid) {
       return ImportVerdict.INVALIDATE;
     }
     Picture had = picture;
-    if (had != null && wasMadeFor(wanted)) {
+    if (had != null && Arrays.equals(made, wanted)) {
       if (!intact.test(had)) {
         return ImportVerdict.FETCH_AGAIN;
       }
       return state == ItemState.DONE ? ImportVerdict.KEEP : ImportVerdict.TAKE_BACK;
     }
-    return asksFor(wanted) && state != ItemState.INVALID ? ImportVerdict.KEEP : ImportVerdict.MAKE;
+    return Arrays.equals(fingerprint, wanted) && state != ItemState.INVALID
+        ? ImportVerdict.KEEP
+        : ImportVerdict.MAKE;
   }
 }

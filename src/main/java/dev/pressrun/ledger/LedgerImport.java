@@ -6,11 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the ledger in line with the input, chunk by chunk, in the caller's transactions: new items
@@ -22,17 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerImport {
   private static final String OPEN = "open";
   private static final String ENDED = "ended";
-  private static final String AT_POSITIONS =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE position >= ? AND position < ? ORDER BY position";
-  private static final String BY_KEY =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE item_key = ? ORDER BY CASE state WHEN 'INVALID' THEN 1 ELSE 0 END, id";
 
   private final Predicate<Picture> intact;
   private final String inputFile;
+  private final ChainImport chains;
   private final boolean lastWasCutOff;
   private final BitSet seen = new BitSet();
   private final long knownAtStart;
@@ -46,8 +36,13 @@ public final class LedgerImport {
   private long fetchAgain;
 
   private LedgerImport(
-      Predicate<Picture> intact, String inputFile, Known known, boolean lastWasCutOff) {
+      Predicate<Picture> intact,
+      String inputFile,
+      ChainImport chains,
+      Known known,
+      boolean lastWasCutOff) {
     this.intact = intact;
+    this.chains = chains;
     this.inputFile = inputFile;
     this.lastWasCutOff = lastWasCutOff;
     this.knownAtStart = known.items();
@@ -72,7 +67,8 @@ public final class LedgerImport {
         Schema.ensureIndexes(connection);
       }
       Known known = new Known(row.getLong(1), row.getLong(2));
-      return new LedgerImport(intact, inputFile, known, mark(connection, OPEN));
+      return new LedgerImport(
+          intact, inputFile, ChainImport.begin(connection), known, mark(connection, OPEN));
     }
   }
 
@@ -95,17 +91,20 @@ public final class LedgerImport {
   public void write(Connection connection, List<? extends WantedItem> chunk) throws SQLException {
     try (ImportStatements statements = new ImportStatements(connection);
         ChangedTexts texts = new ChangedTexts(connection);
-        Lookup lookup = knownAtStart == 0 ? null : new Lookup(connection, chunk.size())) {
+        KnownItems lookup =
+            knownAtStart == 0 ? null : new KnownItems(connection, seen, position, chunk.size())) {
       for (WantedItem wanted : chunk) {
         KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
         if (known == null || seen.get(Math.toIntExact(known.id()))) {
           added++;
           touched = true;
           seen.set(Math.toIntExact(nextId));
+          chains.note(connection, nextId, null, wanted);
           statements.insert(nextId++, position, wanted, TextHash.of(wanted));
         } else {
           seen.set(Math.toIntExact(known.id()));
-          compare(statements, texts, known, wanted);
+          compare(statements, texts, known, chains.provisional(connection, known, wanted));
+          chains.note(connection, known.id(), known, wanted);
         }
         position++;
       }
@@ -149,6 +148,9 @@ public final class LedgerImport {
     long gone = GoneItems.setApart(connection, seen);
     if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
+      long followed = chains.finish(connection, inputFile, intact);
+      changed += followed;
+      unchanged -= followed;
     }
     mark(connection, ENDED);
     return new ImportResult(
@@ -162,53 +164,6 @@ public final class LedgerImport {
         ResultSet row = count.executeQuery()) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  /**
-   * Finds known items by key: mostly where they stood last time, which reads whole pages of the
-   * ledger in order.
-   */
-  private final class Lookup implements AutoCloseable {
-    private final Map<String, KnownItem> nearby = new HashMap<>();
-    private final PreparedStatement byKey;
-
-    Lookup(Connection connection, int size) throws SQLException {
-      this.byKey = connection.prepareStatement(BY_KEY);
-      try (PreparedStatement range = connection.prepareStatement(AT_POSITIONS)) {
-        range.setLong(1, position);
-        range.setLong(2, position + size);
-        try (ResultSet rows = range.executeQuery()) {
-          while (rows.next()) {
-            KnownItem known = KnownItem.read(rows);
-            nearby.putIfAbsent(known.key(), known);
-          }
-        }
-      }
-    }
-
-    @Nullable KnownItem find(String key) throws SQLException {
-      KnownItem near = nearby.get(key);
-      if (near != null && !seen.get(Math.toIntExact(near.id()))) {
-        return near;
-      }
-      byKey.setString(1, key);
-      KnownItem first = null;
-      try (ResultSet rows = byKey.executeQuery()) {
-        while (rows.next()) {
-          KnownItem known = KnownItem.read(rows);
-          if (!seen.get(Math.toIntExact(known.id()))) {
-            return known;
-          }
-          first = first == null ? known : first;
-        }
-      }
-      return first;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      byKey.close();
     }
   }
 }

@@ -20,4 +20,9 @@ public record PendingItem(
     ImageRequest request,
     String outputName,
     @Nullable Money price,
-    int tries) {}
+    int tries) {
+
+  PendingItem withRequest(ImageRequest other) {
+    return new PendingItem(id, key, fingerprint, other, outputName, price, tries);
+  }
+}

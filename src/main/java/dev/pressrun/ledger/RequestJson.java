@@ -59,7 +59,9 @@ final class RequestJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Reference.LocalFile.class, name = "file"),
     @JsonSubTypes.Type(value = Reference.Url.class, name = "url"),
-    @JsonSubTypes.Type(value = Reference.Generation.class, name = "generation")
+    @JsonSubTypes.Type(value = Reference.Generation.class, name = "generation"),
+    @JsonSubTypes.Type(value = Reference.Made.class, name = "made"),
+    @JsonSubTypes.Type(value = Reference.ResultOf.class, name = "result")
   })
   private interface ReferenceKinds {}
 }

@@ -88,6 +88,7 @@ final class Schema {
 
   /** Makes the tables where there are none, and completes those that a kill left half made. */
   static void ensure(Connection connection) throws SQLException {
+    ChainTables.ensure(connection);
     boolean complete = version(connection) > 0;
     try (Statement statement = connection.createStatement()) {
       if (complete) {

@@ -5,6 +5,8 @@ import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
 import dev.pressrun.model.Problem;
+import dev.pressrun.model.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +27,27 @@ public record WantedItem(
     List<Problem> problems,
     String outputName,
     String foldedName,
-    @Nullable Money price) {}
+    @Nullable Money price) {
+
+  /** The other items from whose pictures it is made. */
+  List<Reference.ResultOf> parents() {
+    if (request == null) {
+      return List.of();
+    }
+    List<Reference.ResultOf> parents = new ArrayList<>(0);
+    if (request.source() instanceof Reference.ResultOf parent) {
+      parents.add(parent);
+    }
+    for (Reference reference : request.imageRefs()) {
+      if (reference instanceof Reference.ResultOf parent) {
+        parents.add(parent);
+      }
+    }
+    return parents;
+  }
+
+  WantedItem withFingerprint(Fingerprint other) {
+    return new WantedItem(
+        line, key, other, cells, request, problems, outputName, foldedName, price);
+  }
+}

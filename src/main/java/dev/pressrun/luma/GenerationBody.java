@@ -37,9 +37,7 @@ final class GenerationBody extends RequestBody {
    */
   static GenerationBody of(ImageRequest request, ReferenceFiles files) throws IOException {
     for (Reference reference : allReferences(request).toList()) {
-      if (reference instanceof Reference.LocalFile file) {
-        files.check(file);
-      }
+      files.check(reference);
     }
     GenerationJson json = new GenerationJson(request);
     return new GenerationBody(json, files, json.length());

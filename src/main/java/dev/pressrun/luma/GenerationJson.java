@@ -33,7 +33,7 @@ final class GenerationJson {
 
   /** Writes the data of one local file as a JSON string. */
   private interface DataWriter {
-    void write(JsonGenerator json, Reference.LocalFile file) throws IOException;
+    void write(JsonGenerator json, Reference.LocalFile file, boolean made) throws IOException;
   }
 
   /** How many bytes {@link #write} will write, known without reading a file. */
@@ -41,7 +41,7 @@ final class GenerationJson {
     CountingOutput counter = new CountingOutput();
     write(
         counter,
-        (json, file) -> {
+        (json, file, made) -> {
           json.writeString("");
           counter.count += base64Length(file.sentBytes());
         },
@@ -57,7 +57,7 @@ final class GenerationJson {
    * @throws ReferenceChangedException where a file is not what it was; the JSON stays without end
    */
   void write(OutputStream out, ReferenceFiles files, Runnable beforeLast) throws IOException {
-    write(out, (json, file) -> writeData(json, file, files), beforeLast);
+    write(out, (json, file, made) -> writeData(json, file, files, made), beforeLast);
   }
 
   private void write(OutputStream out, DataWriter data, Runnable beforeLast) throws IOException {
@@ -115,16 +115,28 @@ final class GenerationJson {
     } else if (reference instanceof Reference.Generation generation) {
       json.writeStringProperty("generation_id", generation.id());
     } else if (reference instanceof Reference.LocalFile file) {
-      json.writeStringProperty("media_type", file.sentMediaType());
-      json.writeName("data");
-      data.write(json, file);
+      writeFile(json, file, false, data);
+    } else if (reference instanceof Reference.Made made) {
+      writeFile(json, made.file(), true, data);
+    } else {
+      throw new IllegalStateException(
+          "a picture that is not made yet cannot be sent: " + reference);
     }
     json.writeEndObject();
   }
 
-  private static void writeData(JsonGenerator json, Reference.LocalFile file, ReferenceFiles files)
+  private static void writeFile(
+      JsonGenerator json, Reference.LocalFile file, boolean made, DataWriter data)
       throws IOException {
-    try (CheckedReference in = files.open(file)) {
+    json.writeStringProperty("media_type", file.sentMediaType());
+    json.writeName("data");
+    data.write(json, file, made);
+  }
+
+  private static void writeData(
+      JsonGenerator json, Reference.LocalFile file, ReferenceFiles files, boolean made)
+      throws IOException {
+    try (CheckedReference in = files.open(file, made)) {
       json.writeBinary(in, Math.toIntExact(file.sentBytes()));
       in.verify();
     }

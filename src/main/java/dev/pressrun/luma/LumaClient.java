@@ -47,7 +47,9 @@ public final class LumaClient implements ImageApi, AutoCloseable {
     this.clients = new HttpClients(base, settings);
     this.baseUrl = Addresses.requireApiBase(settings.baseUrl());
     this.key = settings.key();
-    this.references = new ReferenceFiles(settings.referencesRoot(), settings.convertedRoot());
+    this.references =
+        new ReferenceFiles(
+            settings.referencesRoot(), settings.convertedRoot(), settings.picturesRoot());
     this.clock = clock;
     this.redaction = new Redaction(settings.key());
     this.userAgent = userAgent();

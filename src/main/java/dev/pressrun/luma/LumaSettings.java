@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param key sent to this address only
  * @param referencesRoot the only folder below which local references are read
  * @param convertedRoot the only folder below which converted references are read
+ * @param picturesRoot the output folder, below which pictures of the job's own are read
  * @param timeouts for every call
  * @param maxConnections connections kept open for the next call, to the API and to download hosts
  *     each: as many as threads that call
@@ -20,6 +21,7 @@ public record LumaSettings(
     ApiKey key,
     Path referencesRoot,
     Path convertedRoot,
+    Path picturesRoot,
     Timeouts timeouts,
     int maxConnections) {
   public static final URI OFFICIAL_BASE_URL = URI.create("https://agents.lumalabs.ai/v1");
@@ -40,19 +42,27 @@ public record LumaSettings(
     }
   }
 
-  /** Without converted references. */
-  public LumaSettings(
-      URI baseUrl, ApiKey key, Path referencesRoot, Timeouts timeouts, int maxConnections) {
-    this(baseUrl, key, referencesRoot, referencesRoot, timeouts, maxConnections);
+  /** With the default timeouts and number of connections, and one folder for all pictures. */
+  public static LumaSettings of(URI baseUrl, ApiKey key, Path referencesRoot) {
+    return new LumaSettings(
+        baseUrl,
+        key,
+        referencesRoot,
+        referencesRoot,
+        referencesRoot,
+        Timeouts.DEFAULTS,
+        DEFAULT_CONNECTIONS);
   }
 
   /** The same, with a folder of converted references. */
   public LumaSettings withConverted(Path root) {
-    return new LumaSettings(baseUrl, key, referencesRoot, root, timeouts, maxConnections);
+    return new LumaSettings(
+        baseUrl, key, referencesRoot, root, picturesRoot, timeouts, maxConnections);
   }
 
-  /** With the default timeouts and number of connections. */
-  public static LumaSettings of(URI baseUrl, ApiKey key, Path referencesRoot) {
-    return new LumaSettings(baseUrl, key, referencesRoot, Timeouts.DEFAULTS, DEFAULT_CONNECTIONS);
+  /** The same, with the output folder of the job. */
+  public LumaSettings withPictures(Path root) {
+    return new LumaSettings(
+        baseUrl, key, referencesRoot, convertedRoot, root, timeouts, maxConnections);
   }
 }

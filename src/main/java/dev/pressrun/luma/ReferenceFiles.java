@@ -8,22 +8,36 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Opens local references, and nothing outside their root and that of converted ones. */
+/**
+ * Opens local references, what they were converted to and pictures of the job's own, and nothing
+ * outside their roots.
+ */
 final class ReferenceFiles {
   private final Path root;
-  private final Path convertedRoot;
+  private final Path converted;
+  private final Path pictures;
 
-  ReferenceFiles(Path root, Path convertedRoot) {
+  /**
+   * @param root of local references
+   * @param converted root of converted references
+   * @param pictures root of what the job has made
+   */
+  ReferenceFiles(Path root, Path converted, Path pictures) {
     this.root = root;
-    this.convertedRoot = convertedRoot;
+    this.converted = converted;
+    this.pictures = pictures;
   }
 
   /**
    * Makes sure that the reference can be sent: a regular file below the root, links resolved, of
    * the length that was checked.
    */
-  void check(Reference.LocalFile reference) throws ReferenceChangedException {
-    locate(reference);
+  void check(Reference reference) throws ReferenceChangedException {
+    if (reference instanceof Reference.LocalFile file) {
+      locate(file, root);
+    } else if (reference instanceof Reference.Made made) {
+      locate(made.file(), pictures);
+    }
   }
 
   /**
@@ -31,9 +45,12 @@ final class ReferenceFiles {
    *
    * <p>The folders above the file could be exchanged after they were resolved. What is then read
    * does not have the digest of the row, and the request is broken off before its end.
+   *
+   * @param made whether the job itself has made it
    */
-  CheckedReference open(Reference.LocalFile reference) throws ReferenceChangedException {
-    Path file = locate(reference);
+  CheckedReference open(Reference.LocalFile reference, boolean made)
+      throws ReferenceChangedException {
+    Path file = locate(reference, made ? pictures : root);
     try {
       InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
       return new CheckedReference(in, reference);
@@ -42,11 +59,12 @@ final class ReferenceFiles {
     }
   }
 
-  private Path locate(Reference.LocalFile reference) throws ReferenceChangedException {
+  private Path locate(Reference.LocalFile reference, Path ownRoot)
+      throws ReferenceChangedException {
     try {
-      Reference.Converted converted = reference.converted();
-      Path realRoot = (converted == null ? root : convertedRoot).toRealPath();
-      String name = converted == null ? reference.path() : converted.file();
+      Reference.Converted sent = reference.converted();
+      Path realRoot = (sent == null ? ownRoot : converted).toRealPath();
+      String name = sent == null ? reference.path() : sent.file();
       Path file = realRoot.resolve(name).toRealPath();
       if (!file.startsWith(realRoot)) {
         throw new ReferenceChangedException(

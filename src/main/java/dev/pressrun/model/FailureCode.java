@@ -97,6 +97,10 @@ public enum FailureCode {
       "Run it again with rerun --failed."),
   REFERENCE_CHANGED(
       CHANGE_THE_ROW, "A reference picture changed while the run was going on.", "Run again."),
+  PARENT_NOT_MADE(
+      SUBMIT_AGAIN,
+      "The picture that this one is made from is not there.",
+      "Settle that row first; this one follows by itself with the next run."),
   GIVEN_UP(
       ASK_THE_USER,
       "Given up by resolve --give-up after its answer was lost.",

@@ -40,6 +40,18 @@ public record ImageRequest(
     return new ImageRequest(prompt, null, null, null, null, null, List.of(), null, null, null);
   }
 
+  /** The same request with another picture to edit. */
+  public ImageRequest withSource(Reference other) {
+    return new ImageRequest(
+        prompt, type, model, aspectRatio, style, outputFormat, imageRefs, other, userId, webSearch);
+  }
+
+  /** The same request with other reference images. */
+  public ImageRequest withImageRefs(List<Reference> others) {
+    return new ImageRequest(
+        prompt, type, model, aspectRatio, style, outputFormat, others, source, userId, webSearch);
+  }
+
   /** The model that will make the picture: the one asked for, else the API's default. */
   public String effectiveModel() {
     return model == null ? ApiRules.DEFAULT_MODEL : model;

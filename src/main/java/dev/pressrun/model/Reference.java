@@ -59,4 +59,20 @@ public sealed interface Reference {
 
   /** The result of an earlier generation; the API takes it only as {@code source}. */
   record Generation(String id) implements Reference {}
+
+  /**
+   * A picture that this job has made, sent as base64 like a {@link LocalFile}.
+   *
+   * @param file its path is relative to the output folder
+   */
+  record Made(LocalFile file) implements Reference {}
+
+  /**
+   * The picture of another item of the same job, once that is DONE: as {@code source} it is sent as
+   * a {@link Generation}, as {@code image_ref} as what is {@link Made}.
+   *
+   * @param key the other item's
+   * @param column where the input names it, for the words of problems
+   */
+  record ResultOf(String key, @Nullable String column) implements Reference {}
 }

@@ -76,6 +76,8 @@ final class SheetRows {
       shown.put("name", url.url().split("[?#]", 2)[0]);
     } else if (reference instanceof Reference.Generation generation) {
       shown.put("name", "generation " + generation.id());
+    } else if (reference instanceof Reference.ResultOf result) {
+      shown.put("name", "the picture of " + result.key());
     }
     return shown;
   }

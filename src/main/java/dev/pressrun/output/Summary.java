@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job in numbers. The counts by state add up to the rows, and the counts by failure code to the
- * failed and the in-doubt.
+ * failed, the in-doubt, and those that wait for a picture that was not made.
  *
  * @param rows all items
  * @param states how many are in each state; every state has an entry
- * @param failures how many failed or in-doubt items have each code, in the dictionary's order
+ * @param failures how many of these items have each code, in the dictionary's order
  * @param money what was and may have been paid
  * @param pictures how many pictures there are, and their bytes
  * @param times when it began and ended, and how long pictures took
@@ -89,7 +89,7 @@ public record Summary(
       rows++;
       states.merge(report.state(), 1L, Long::sum);
       submissions += report.attempts();
-      if (report.state() == ItemState.FAILED || report.state() == ItemState.IN_DOUBT) {
+      if (isWithoutPicture(report)) {
         FailureCode code = report.failure() == null ? FailureCode.UNKNOWN : report.failure().code();
         failures.merge(code, 1L, Long::sum);
       }
@@ -100,6 +100,16 @@ public record Summary(
         bytes += report.picture().bytes();
       }
       return this;
+    }
+
+    private static boolean isWithoutPicture(ItemReport report) {
+      boolean waitsInVain =
+          report.state() == ItemState.PENDING
+              && report.failure() != null
+              && report.failure().code() == FailureCode.PARENT_NOT_MADE;
+      return report.state() == ItemState.FAILED
+          || report.state() == ItemState.IN_DOUBT
+          || waitsInVain;
     }
 
     /** The same reports, each added as it passes: one pass for summary and manifest. */

@@ -90,7 +90,8 @@ final class AccountRun implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     StopSignal stop = new StopSignal();
     LumaSettings settings =
-        LumaSettings.of(account.baseUrl(), new ApiKey(key), spec.input().references());
+        LumaSettings.of(account.baseUrl(), new ApiKey(key), spec.input().references())
+            .withPictures(out);
     try (Table rows = Table.open(spec.input());
         LumaClient client = new LumaClient(settings, clock);
         OpenFolder open = OpenFolder.create(out)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.model.FailureCode;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Money;
@@ -116,6 +117,15 @@ record Promises(Path out, String when, List<ItemReport> items, Audit audit) {
     }
     assertThat(spent).as("%s: spent", when).isEqualTo(billed);
     return this;
+  }
+
+  /** So many wait for a picture that was not made. */
+  long waitInVain() {
+    return items.stream()
+        .filter(item -> item.state() == ItemState.PENDING)
+        .map(ItemReport::failure)
+        .filter(why -> why != null && why.code() == FailureCode.PARENT_NOT_MADE)
+        .count();
   }
 
   /** So many items are in each state. */

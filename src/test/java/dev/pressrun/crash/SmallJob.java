@@ -38,7 +38,11 @@ final class SmallJob implements AutoCloseable {
           "a jug that fails once [[generation_failed*1]]",
           "a pot whose answer is lost [[lost-answer*1]]",
           "a dish that breaks off once [[download-truncated*1]]",
-          "a lid that is refused [[content_moderated]]");
+          "a lid that is refused [[content_moderated]]",
+          "an edition of the plain cup");
+
+  /** The row that is made from the picture of the first. */
+  private static final int EDITION = 5;
 
   private final FastTime time = new FastTime();
   private final JobSpec spec;
@@ -50,8 +54,11 @@ final class SmallJob implements AutoCloseable {
     Files.writeString(
         table,
         IntStream.range(0, PROMPTS.size())
-            .mapToObj(i -> "row-" + i + "," + PROMPTS.get(i) + "\n")
-            .collect(Collectors.joining("", "id,prompt\n", "")));
+            .mapToObj(
+                i ->
+                    "row-%d,%s,%s%n"
+                        .formatted(i, PROMPTS.get(i), i == EDITION ? "generation:row-0" : ""))
+            .collect(Collectors.joining("", "id,prompt,source\n", "")));
     this.spec =
         JobSpecs.read(table, new JobOverrides(null, folder.resolve("out"), null, null, null));
     this.simulator =

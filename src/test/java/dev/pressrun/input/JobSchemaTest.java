@@ -61,6 +61,8 @@ class JobSchemaTest {
         limits: {zz: 1}
         output: {zz: 1}
         simulator: {zz: 1}
+        notify: {zz: 1, email: {zz: 1}}
+        metrics: {zz: 1}
         """;
     Path job = Tables.write(folder, "j.yml", yaml);
     InputException e =

@@ -137,11 +137,14 @@ class ReferencesTest {
   }
 
   @Test
-  void a_source_may_be_an_earlier_generation() {
+  void a_source_may_be_an_earlier_generation_or_another_row() {
     assertThat(references.resolve("generation:" + UUID, true, problems::add))
         .isEqualTo(new Reference.Generation(UUID));
-    assertThat(references.resolve("generation:4711", true, problems::add)).isNull();
-    assertThat(problems).allMatch(problem -> problem.contains("a UUID"));
+    assertThat(references.resolve("generation: 4711", true, problems::add))
+        .isEqualTo(new Reference.ResultOf("4711", null));
+    assertThat(problems).isEmpty();
+    assertThat(references.resolve("generation:", true, problems::add)).isNull();
+    assertThat(problems).singleElement().asString().contains("the id of another row", "a UUID");
   }
 
   @Test

@@ -57,6 +57,7 @@ class SampleJobsTest {
     "prestashop.yml, 9",
     "edit-photos.yml, 10",
     "campaign-matrix.yml, 36",
+    "seasonal-editions.yml, 6",
   })
   void jobs_of_at_most_fifteen_lines_run_as_they_are(String job, int pictures) throws Exception {
     List<ItemDraft> items = items(job);

@@ -42,7 +42,8 @@ final class Fixtures {
   }
 
   static LumaSettings impatient(URI baseUrl) {
-    return new LumaSettings(baseUrl, new ApiKey(KEY), Path.of("."), IMPATIENT, 4);
+    return new LumaSettings(
+        baseUrl, new ApiKey(KEY), Path.of("."), Path.of("."), Path.of("."), IMPATIENT, 4);
   }
 
   static URI loopback(int port) {

@@ -1,0 +1,125 @@
+package dev.pressrun.ledger;
+
+import dev.pressrun.model.Fingerprint;
+import dev.pressrun.model.Picture;
+import dev.pressrun.model.Reference;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in which items are made from the pictures of others. A parent may stand anywhere in the
+ * input, so what a child asks for is known only when all rows are in: until then it is taken to ask
+ * for what it asked before, and {@link #finish} says what has become of it.
+ */
+final class ChainImport {
+  private static final String OWN = "SELECT own FROM chain WHERE id = ?";
+  private static final String FORGET_LINKS = "DELETE FROM link WHERE child_id = ?";
+  private static final String FORGET = "DELETE FROM chain WHERE id = ?";
+  private static final String REMEMBER =
+      "MERGE INTO chain (id, own, level, paged, waits) VALUES (?, ?, -1, TRUE, FALSE)";
+  private static final String LINK =
+      "MERGE INTO link (child_id, parent_key, said) VALUES (?, ?, ?)";
+  private static final HexFormat HEX = HexFormat.of();
+
+  private boolean any;
+  private long lastId = -1;
+  private byte @Nullable [] lastOwn;
+
+  private ChainImport(boolean any) {
+    this.any = any;
+  }
+
+  static ChainImport begin(Connection connection) throws SQLException {
+    return new ChainImport(ChainTables.hold(connection));
+  }
+
+  /** The item as it is to be compared with the known one for now. */
+  WantedItem provisional(Connection connection, KnownItem known, WantedItem wanted)
+      throws SQLException {
+    if (!any || wanted.parents().isEmpty()) {
+      return wanted;
+    }
+    byte[] own = own(connection, known.id());
+    return own != null && Arrays.equals(own, LedgerRows.bytes(wanted.fingerprint()))
+        ? wanted.withFingerprint(new Fingerprint(HEX.formatHex(known.fingerprint())))
+        : wanted;
+  }
+
+  /** It is asked for twice in a row, before and after the comparison. */
+  private byte @Nullable [] own(Connection connection, long id) throws SQLException {
+    if (id != lastId) {
+      lastId = id;
+      try (PreparedStatement select = connection.prepareStatement(OWN)) {
+        select.setLong(1, id);
+        try (ResultSet row = select.executeQuery()) {
+          lastOwn = row.next() ? row.getBytes(1) : null;
+        }
+      }
+    }
+    return lastOwn;
+  }
+
+  /**
+   * Remembers from whose pictures an item is made.
+   *
+   * @param known null: the item is new
+   */
+  void note(Connection connection, long id, @Nullable KnownItem known, WantedItem wanted)
+      throws SQLException {
+    List<Reference.ResultOf> parents = wanted.parents();
+    if (parents.isEmpty()) {
+      if (any && known != null && !known.asksFor(wanted)) {
+        execute(connection, FORGET_LINKS, id);
+        execute(connection, FORGET, id);
+      }
+      return;
+    }
+    byte[] own = LedgerRows.bytes(wanted.fingerprint());
+    boolean isNew = known == null;
+    if (isNew || !Arrays.equals(own, own(connection, id))) {
+      if (!isNew) {
+        execute(connection, FORGET_LINKS, id);
+      }
+      execute(connection, REMEMBER, id, own);
+      for (Reference.ResultOf parent : parents) {
+        execute(connection, LINK, id, parent.key(), parent.column());
+      }
+      any = true;
+      lastId = -1;
+    }
+  }
+
+  /**
+   * Ends the import, when all rows are in: circles and keys that nobody has are invalid, and a
+   * child whose parent asks for something else now is to be made anew.
+   *
+   * @return how many items ask for something else although their own rows are as they were
+   */
+  long finish(Connection connection, String inputFile, Predicate<Picture> intact)
+      throws SQLException {
+    if (!any) {
+      return 0;
+    }
+    new ChainProblems(connection, inputFile).unknownKeys();
+    long changed = new ChainLevels(connection, intact).walk();
+    new ChainProblems(connection, inputFile).circles();
+    return changed;
+  }
+
+  static int execute(Connection connection, String sql, @Nullable Object... arguments)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+}
