@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PlanCommand.class,
       RunCommand.class,
       RerunCommand.class,
       StatusCommand.class,
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pressrun run jobs/demo.yml       make the demo catalog, without a key",
+      "  pressrun plan jobs/demo.yml      see what a run would make and cost, without sending anything",
       "  pressrun run prompts.csv         make an image for each row",
       "  pressrun status jobs/demo.yml    see how a job stands",
       "",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  pressrun run jobs/demo.yml            a demo, against the built-in simulator",
       "  pressrun run prompts.csv              a plain table, without a job file",
+      "  pressrun run jobs/autumn.yml --sample 20     a cheap trial, with rows from all over",
       "  pressrun run jobs/autumn.yml --max-cost 25",
       "  pressrun run jobs/autumn.yml --skip-invalid",
     })
@@ -27,6 +28,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private TrialOptions trial;
+
   @Option(
       names = "--remake",
       description =
@@ -35,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Runner(job.spec(), options)
+    return new Runner(trial.apply(job.spec()), options)
         .run(
             ledger -> {
               if (remake) {

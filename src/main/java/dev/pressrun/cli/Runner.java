@@ -26,7 +26,7 @@ final class Runner {
   private final PrintStream out = System.out;
 
   Runner(JobSpec spec, RunOptions options) {
-    this.spec = RunSettings.apply(spec, options);
+    this.spec = RunSettings.apply(spec, options.bounds());
     this.options = options;
   }
 

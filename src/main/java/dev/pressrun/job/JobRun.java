@@ -82,6 +82,7 @@ public final class JobRun {
         press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
     engine.close();
+    memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
   }
 

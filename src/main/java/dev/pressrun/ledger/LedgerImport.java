@@ -6,11 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the ledger in line with the input, chunk by chunk, in the caller's transactions: new items
@@ -22,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerImport {
   private static final String OPEN = "open";
   private static final String ENDED = "ended";
-  private static final String AT_POSITIONS =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE position >= ? AND position < ? ORDER BY position";
-  private static final String BY_KEY =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE item_key = ? ORDER BY CASE state WHEN 'INVALID' THEN 1 ELSE 0 END, id";
 
   private final Predicate<Picture> intact;
   private final String inputFile;
@@ -93,7 +82,10 @@ public final class LedgerImport {
   /** Takes in the next items of the input, in its order. */
   public void write(Connection connection, List<? extends WantedItem> chunk) throws SQLException {
     try (ImportStatements statements = new ImportStatements(connection);
-        Lookup lookup = knownAtStart == 0 ? null : new Lookup(connection, chunk.size())) {
+        KnownItems lookup =
+            knownAtStart == 0
+                ? null
+                : new KnownItems(connection, seen, position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
         KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
         if (known == null || seen.get(Math.toIntExact(known.id()))) {
@@ -154,53 +146,6 @@ public final class LedgerImport {
         ResultSet row = count.executeQuery()) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  /**
-   * Finds known items by key: mostly where they stood last time, which reads whole pages of the
-   * ledger in order.
-   */
-  private final class Lookup implements AutoCloseable {
-    private final Map<String, KnownItem> nearby = new HashMap<>();
-    private final PreparedStatement byKey;
-
-    Lookup(Connection connection, int size) throws SQLException {
-      this.byKey = connection.prepareStatement(BY_KEY);
-      try (PreparedStatement range = connection.prepareStatement(AT_POSITIONS)) {
-        range.setLong(1, position);
-        range.setLong(2, position + size);
-        try (ResultSet rows = range.executeQuery()) {
-          while (rows.next()) {
-            KnownItem known = KnownItem.read(rows);
-            nearby.putIfAbsent(known.key(), known);
-          }
-        }
-      }
-    }
-
-    @Nullable KnownItem find(String key) throws SQLException {
-      KnownItem near = nearby.get(key);
-      if (near != null && !seen.get(Math.toIntExact(near.id()))) {
-        return near;
-      }
-      byKey.setString(1, key);
-      KnownItem first = null;
-      try (ResultSet rows = byKey.executeQuery()) {
-        while (rows.next()) {
-          KnownItem known = KnownItem.read(rows);
-          if (!seen.get(Math.toIntExact(known.id()))) {
-            return known;
-          }
-          first = first == null ? known : first;
-        }
-      }
-      return first;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      byKey.close();
     }
   }
 }

@@ -33,7 +33,7 @@ public final class LedgerQueries {
 
   private final DataSource dataSource;
 
-  public LedgerQueries(Ledger ledger) {
+  public LedgerQueries(LedgerData ledger) {
     this.dataSource = ledger.dataSource();
   }
 
@@ -73,6 +73,12 @@ public final class LedgerQueries {
   /** How long the latest generations took from submission to picture, newest first. */
   public List<Duration> durations(int limit) {
     return list(DURATIONS, row -> Duration.ofMillis(row.getLong(1)), limit);
+  }
+
+  /** How many bytes the job's pictures have, in the mean; 0 where there is none yet. */
+  public long meanPictureBytes() {
+    return list("SELECT COALESCE(AVG(bytes), 0) FROM item WHERE bytes > 0", row -> row.getLong(1))
+        .get(0);
   }
 
   /** A setting that was written with {@link #put}, or null. */
