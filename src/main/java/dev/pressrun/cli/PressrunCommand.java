@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ResolveCommand.class,
       VerifyCommand.class,
+      SchemaCommand.class,
       SimulatorCommand.class,
     },
     footerHeading = "%nExamples:%n",

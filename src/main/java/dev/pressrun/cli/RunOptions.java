@@ -10,6 +10,15 @@ final class RunOptions {
   @Option(names = "--quiet", description = "Say only how the run ended.")
   private boolean quiet;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print events as JSON, one object a line, in place of words; pressrun schema --events describes them.")
+  private boolean json;
+
+  @Option(names = "--yes", description = "Do not ask, whatever the run costs.")
+  private boolean yes;
+
   @Option(names = "--verbose", description = "Write more into the log.")
   private boolean verbose;
 
@@ -17,8 +26,23 @@ final class RunOptions {
     return bounds;
   }
 
+  /** Says words on standard output, where words are wanted there. */
+  void say(String line) {
+    if (!json) {
+      System.out.println(line);
+    }
+  }
+
   boolean quiet() {
     return quiet;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean yes() {
+    return yes;
   }
 
   boolean verbose() {

@@ -24,7 +24,8 @@ final class RunSettings {
             maxImages == null ? limits.maxImages() : maxImages,
             limits.attempts(),
             limits.generationDeadline(),
-            limits.giveUpAfter()));
+            limits.giveUpAfter(),
+            limits.askAbove()));
   }
 
   private static Money money(String text) {

@@ -8,22 +8,29 @@ import dev.pressrun.input.Table;
 import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
 import dev.pressrun.job.RunResult;
+import dev.pressrun.job.RunWatcher;
+import dev.pressrun.ledger.ImportResult;
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerQueries;
+import dev.pressrun.model.ItemReport;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.pace.Waiter;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Runs a job from the command line, and says how it went. */
 final class Runner {
+  private static final Duration EVENTS = Duration.ofSeconds(3);
+
   private final JobSpec spec;
   private final RunOptions options;
   private final InstantSource clock = InstantSource.system();
-  private final PrintStream out = System.out;
+  private final boolean terminal = System.console() != null;
 
   Runner(JobSpec spec, RunOptions options) {
     this.spec = RunSettings.apply(spec, options.bounds());
@@ -37,46 +44,96 @@ final class Runner {
    * @return the program's exit code
    */
   int run(Consumer<Ledger> before) throws IOException {
-    try (Table table = Table.open(spec.input())) {
-      say(table.detected().toString());
-      try (Provision provision = Provision.of(spec, System.getenv(), clock);
-          OpenFolder open = OpenFolder.create(spec.output().folder())) {
-        Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
-        provision.notice().ifPresent(this::say);
-        before.accept(open.ledger());
-        RunResult result = run(table, provision, open);
-        RunWords.lines(result, open.folder()).forEach(out::println);
-        return RunWords.exitCode(result);
+    try (RunVoice voice = voice()) {
+      try {
+        return run(before, voice);
+      } catch (IOException | RuntimeException e) {
+        voice.failed(e);
+        throw e;
       }
     }
   }
 
-  private RunResult run(Table table, Provision provision, OpenFolder open) throws IOException {
+  private RunVoice voice() {
+    return options.json()
+        ? new JsonVoice(System.out, clock, EVENTS)
+        : new WordsVoice(System.out, System.err, terminal, options.quiet());
+  }
+
+  private int run(Consumer<Ledger> before, RunVoice voice) throws IOException {
+    try (Table table = Table.open(spec.input())) {
+      voice.input(table.detected());
+      try (Provision provision = Provision.of(spec, System.getenv(), clock);
+          OpenFolder open = OpenFolder.create(spec.output().folder())) {
+        Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
+        provision.notice().ifPresent(voice::notice);
+        before.accept(open.ledger());
+        RunResult result = run(table, provision, open, voice);
+        int code = RunWords.exitCode(result);
+        voice.finished(result, open.folder(), code);
+        return code;
+      }
+    }
+  }
+
+  private RunResult run(Table table, Provision provision, OpenFolder open, RunVoice voice)
+      throws IOException {
     StopSignal stop = new StopSignal();
     Signals.handle(stop, System.err::println);
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
     ImageStore store = new ImageStore(open.folder());
     Engine engine = new Engine(context, provision.api(), store, Waiter.system(), UUID::randomUUID);
-    try (ProgressDisplay display = display(context, engine)) {
-      return new JobRun(spec, context, engine, store).run(table, imported -> {});
+    RunGauge gauge =
+        new RunGauge(
+            clock,
+            spec.name(),
+            number,
+            context.progress()::tally,
+            () -> engine.waitsForTheApi() ? "the API is out of service; waiting for it" : "");
+    context.progress().listen(voice);
+    try (ProgressFile file = ProgressFile.keep(open.folder(), gauge)) {
+      voice.started(gauge, open.folder());
+      RunResult result =
+          new JobRun(spec, context, engine, store).run(table, new Watcher(gauge, voice, stop));
+      voice.close();
+      return result;
     }
   }
 
-  private @Nullable ProgressDisplay display(RunContext context, Engine engine) {
-    if (options.quiet()) {
-      return null;
-    }
-    return new ProgressDisplay(
-        System.err,
-        System.console() != null,
-        context.progress()::tally,
-        () -> engine.waitsForTheApi() ? "the API is out of service; waiting for it" : "");
-  }
+  /** Hands on what the run tells and asks. */
+  private final class Watcher implements RunWatcher {
+    private final RunGauge gauge;
+    private final RunVoice voice;
+    private final StopSignal stop;
 
-  private void say(String line) {
-    if (!options.quiet()) {
-      out.println(line);
+    Watcher(RunGauge gauge, RunVoice voice, StopSignal stop) {
+      this.gauge = gauge;
+      this.voice = voice;
+      this.stop = stop;
+    }
+
+    @Override
+    public void imported(long items) {
+      gauge.imported(items);
+    }
+
+    @Override
+    public void found(ImportResult imported, List<ItemReport> invalid) {
+      voice.found(imported, invalid);
+    }
+
+    @Override
+    public boolean agrees(Supplier<LedgerQueries.Purchase> purchase) {
+      if (!CostQuestion.isDue(spec, options, terminal)) {
+        return true;
+      }
+      voice.hush(true);
+      try {
+        return new CostQuestion(spec, System.err, System.in, stop).agrees(purchase.get());
+      } finally {
+        voice.hush(false);
+      }
     }
   }
 }

@@ -37,7 +37,7 @@ final class Landings {
       comeBack(item, event.failure());
     } else {
       queue.settled();
-      run.progress().ended(event);
+      run.progress().ended(item.key(), event, item.price());
     }
   }
 

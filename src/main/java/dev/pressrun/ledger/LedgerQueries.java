@@ -22,6 +22,10 @@ public final class LedgerQueries {
   private static final String HELD =
       "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt"
           + " WHERE (run = ? AND state <> 'FREE') OR state IN ('SENDING', 'ACCEPTED', 'IN_DOUBT')";
+  private static final String PURCHASE =
+      "SELECT COUNT(*), COALESCE(SUM(t.price), 0), COUNT(*) - COUNT(t.price)"
+          + " FROM item i JOIN item_text t ON t.id = i.id"
+          + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
   private static final String ENDED_BADLY =
       "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
           + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
@@ -57,6 +61,22 @@ public final class LedgerQueries {
 
   public Held held(int run) {
     return list(HELD, row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)), run).get(0);
+  }
+
+  /**
+   * What the items that wait to be submitted cost.
+   *
+   * @param cost of those whose price is known
+   * @param unpriced how many have no known price
+   */
+  public record Purchase(long images, Money cost, long unpriced) {}
+
+  /** What is still to be bought, if nothing fails. */
+  public Purchase purchase() {
+    return list(
+            PURCHASE,
+            row -> new Purchase(row.getLong(1), new Money(row.getBigDecimal(2)), row.getLong(3)))
+        .get(0);
   }
 
   /** How many items that the run submitted ended without a picture, or in doubt. */

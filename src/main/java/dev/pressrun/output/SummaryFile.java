@@ -49,8 +49,8 @@ public final class SummaryFile {
     WholeFile.write(folders, disk, NAME, Json.indented(json));
   }
 
-  /** The summary as JSON values, for the file and for the page. */
-  static Map<String, @Nullable Object> counts(Summary summary) {
+  /** The summary as JSON values, for the file, the page and others. */
+  public static Map<String, @Nullable Object> counts(Summary summary) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("rows", summary.rows());
     Map<String, Object> states = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.pressrun.input.Table;
 import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
 import dev.pressrun.job.RunResult;
+import dev.pressrun.job.RunWatcher;
 import dev.pressrun.luma.ApiKey;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.luma.LumaClient;
@@ -58,8 +59,19 @@ final class AccountRun implements AutoCloseable {
     return run(KEY, (api, stop) -> api);
   }
 
+  /** Runs with somebody who watches, and is asked. */
+  RunResult watched(RunWatcher watcher) throws IOException {
+    return run(KEY, (api, stop) -> api, watcher);
+  }
+
   /** Runs with this key; the API may be listened in on, and the run stopped. */
   RunResult run(String key, BiFunction<ImageApi, StopSignal, ImageApi> listener)
+      throws IOException {
+    return run(key, listener, imported -> {});
+  }
+
+  private RunResult run(
+      String key, BiFunction<ImageApi, StopSignal, ImageApi> listener, RunWatcher watcher)
       throws IOException {
     JobSpec spec = spec();
     InstantSource clock = InstantSource.system();
@@ -75,7 +87,7 @@ final class AccountRun implements AutoCloseable {
       Engine engine =
           new Engine(
               context, listener.apply(client, stop), store, Waiter.system(), UUID::randomUUID);
-      return new JobRun(spec, context, engine, store).run(rows, imported -> {});
+      return new JobRun(spec, context, engine, store).run(rows, watcher);
     }
   }
 
