@@ -6,6 +6,7 @@ import dev.pressrun.job.Plan;
 import dev.pressrun.job.Planner;
 import dev.pressrun.output.Json;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,8 @@ final class PlanCommand implements Callable<Integer> {
       } else {
         System.out.println(table.detected());
         PlanWords.lines(plan, spec).forEach(System.out::println);
+        view.liveRun(InstantSource.system().instant())
+            .ifPresent(run -> System.out.println(LiveWords.changing(run)));
       }
       return plan.invalid() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
