@@ -1,6 +1,7 @@
 package dev.pressrun.cli;
 
 import dev.pressrun.engine.Progress;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -10,6 +11,11 @@ final class LiveWords {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private LiveWords() {}
+
+  /** A moment, for people. */
+  static String time(Instant moment) {
+    return TIME.format(moment);
+  }
 
   static String underWay(LiveRun run) {
     Progress.Tally tally = run.tally();

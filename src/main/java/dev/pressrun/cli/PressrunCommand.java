@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       RerunCommand.class,
       StatusCommand.class,
+      JobsCommand.class,
+      HistoryCommand.class,
       ReportCommand.class,
       ResolveCommand.class,
       VerifyCommand.class,

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,11 +30,15 @@ final class RunWatch {
     if (run.isEmpty()) {
       return;
     }
-    AtomicReference<LiveRun> last = new AtomicReference<>(run.get());
-    out.println(LiveWords.underWay(run.get()));
+    LiveRun first = run.get();
+    AtomicReference<LiveRun> last = new AtomicReference<>(first);
+    out.println(LiveWords.underWay(first));
     try (ProgressDisplay display =
         new ProgressDisplay(
-            out, System.console() != null, () -> last.get().tally(), () -> last.get().waitsFor())) {
+            out,
+            System.console() != null,
+            () -> Objects.requireNonNullElse(last.get(), first).tally(),
+            () -> Objects.requireNonNullElse(last.get(), first).waitsFor())) {
       while (run.isPresent()) {
         last.set(run.get());
         pause();

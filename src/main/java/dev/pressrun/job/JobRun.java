@@ -87,6 +87,7 @@ public final class JobRun {
             press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
     engine.close();
+    new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
     memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
   }

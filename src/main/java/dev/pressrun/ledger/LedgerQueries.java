@@ -26,6 +26,10 @@ public final class LedgerQueries {
       "SELECT COUNT(*), COALESCE(SUM(t.price), 0), COUNT(*) - COUNT(t.price)"
           + " FROM item i JOIN item_text t ON t.id = i.id"
           + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
+  private static final String BILLED_BETWEEN =
+      "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt WHERE state = 'BILLED' AND ended_at >= ? AND ended_at < ?";
+  private static final String PAID =
+      "SELECT COALESCE(SUM(paid), 0) FROM item WHERE position IS NOT NULL";
   private static final String ENDED_BADLY =
       "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
           + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
@@ -77,6 +81,21 @@ public final class LedgerQueries {
             PURCHASE,
             row -> new Purchase(row.getLong(1), new Money(row.getBigDecimal(2)), row.getLong(3)))
         .get(0);
+  }
+
+  /** How many pictures were billed from one moment to before another, and at what price. */
+  public Held billedBetween(Instant from, Instant before) {
+    return list(
+            BILLED_BETWEEN,
+            row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)),
+            from.toEpochMilli(),
+            before.toEpochMilli())
+        .get(0);
+  }
+
+  /** What was billed for the items of the present input. */
+  public Money paid() {
+    return list(PAID, row -> new Money(row.getBigDecimal(1))).get(0);
   }
 
   /** How many items that the run submitted ended without a picture, or in doubt. */
