@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  pressrun history jobs/autumn.yml",
       "  pressrun history out/demo --last 100",
-      "  pressrun history jobs/autumn.yml --prune --keep 90     forget older runs; pictures and payments stay",
+      "  pressrun history jobs/autumn.yml --prune --keep 90",
     })
 final class HistoryCommand implements Callable<Integer> {
   private static final List<String> HEADERS =
@@ -38,7 +38,9 @@ final class HistoryCommand implements Callable<Integer> {
       description = "At most the last N runs (default: ${DEFAULT-VALUE}).")
   private int last;
 
-  @Option(names = "--prune", description = "Forget old runs instead of listing them.")
+  @Option(
+      names = "--prune",
+      description = "Forget old runs instead of listing them; pictures and payments stay.")
   private boolean prune;
 
   @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pressrun run jobs/demo.yml       make the demo catalog, without a key",
-      "  pressrun plan jobs/demo.yml      see what a run would make and cost, without sending anything",
+      "  pressrun plan jobs/demo.yml      see what it would make and cost",
       "  pressrun run prompts.csv         make an image for each row",
       "  pressrun status jobs/demo.yml    see how a job stands",
       "",

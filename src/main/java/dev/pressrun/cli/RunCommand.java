@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  pressrun run jobs/demo.yml            a demo, against the built-in simulator",
       "  pressrun run prompts.csv              a plain table, without a job file",
-      "  pressrun run jobs/autumn.yml --sample 20     a cheap trial, with rows from all over",
+      "  pressrun run jobs/autumn.yml --sample 20  a cheap trial",
       "  pressrun run jobs/autumn.yml --max-cost 25",
       "  pressrun run jobs/autumn.yml --skip-invalid",
     })

@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
     description = "Prints the JSON Schema of job files, by which editors complete and check them.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  pressrun schema > job.schema.json     then begin a job file with:",
-      "                                        # yaml-language-server: $$schema=job.schema.json",
+      "  pressrun schema > job.schema.json",
       "  pressrun schema --events              what run --json prints",
+      "",
+      "A job file names its schema for editors in its first line:",
+      "  # yaml-language-server: $$schema=job.schema.json",
     })
 final class SchemaCommand implements Callable<Integer> {
   private static final String EVENTS = "/dev/pressrun/events.schema.json";

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  pressrun status jobs/demo.yml",
       "  pressrun status out/demo",
-      "  pressrun status jobs/demo.yml --watch     until the run that is under way has ended",
+      "  pressrun status jobs/demo.yml --watch     until its run has ended",
     })
 final class StatusCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
