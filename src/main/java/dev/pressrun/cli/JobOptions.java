@@ -15,7 +15,7 @@ final class JobOptions {
       index = "0",
       paramLabel = "JOB",
       description =
-          "A job file (.yml), a table (.csv, .tsv), or the output folder of an earlier run.")
+          "A job file (.yml), a table (.csv, .tsv, .jsonl, .xlsx), or the output folder of an earlier run.")
   private Path job;
 
   @Option(
@@ -55,6 +55,11 @@ final class JobOptions {
           job + " is a folder; name the job file or the table that is to be run.");
     }
     return JobSpecs.read(job, new JobOverrides(references, out, encoding, delimiter, quote));
+  }
+
+  /** What the user called the job. */
+  Path named() {
+    return job;
   }
 
   /** The job's output folder. */

@@ -21,7 +21,7 @@ record OpenFolder(Path folder, FolderLock lock, Ledger ledger) implements AutoCl
     Path state = folder.resolve(STATE);
     try {
       FolderLock lock =
-          FolderLock.tryLock(state, "process " + ProcessHandle.current().pid() + " on " + host())
+          FolderLock.tryLock(state, holder())
               .orElseThrow(
                   () ->
                       new UserException(
@@ -55,6 +55,11 @@ record OpenFolder(Path folder, FolderLock lock, Ledger ledger) implements AutoCl
           ExitCode.BAD_INPUT, folder + " holds no run yet. Start one with: pressrun run JOB");
     }
     return create(folder);
+  }
+
+  /** This process, as others are told of it. */
+  static String holder() {
+    return "process " + ProcessHandle.current().pid() + " on " + host();
   }
 
   private static String host() {

@@ -29,6 +29,7 @@ final class ProgressDisplay implements AutoCloseable {
             return thread;
           });
   private Progress.@Nullable Tally last;
+  private volatile boolean hushed;
 
   /**
    * @param waiting what the run waits for, if that is worth saying; else empty
@@ -52,7 +53,24 @@ final class ProgressDisplay implements AutoCloseable {
         .build();
   }
 
+  /** Shows nothing while the user is asked something. */
+  void hush(boolean asking) {
+    hushed = asking;
+    ProgressBar shown = bar;
+    if (shown != null) {
+      if (asking) {
+        shown.pause();
+        out.println();
+      } else {
+        shown.resume();
+      }
+    }
+  }
+
   private void show() {
+    if (hushed) {
+      return;
+    }
     Progress.Tally now = tally.get();
     ProgressBar shown = bar;
     if (shown != null) {

@@ -83,7 +83,7 @@ final class RerunCommand implements Callable<Integer> {
         .run(
             ledger -> {
               int marked = new Reruns(ledger).mark(selection);
-              System.out.println(marked + (marked == 1 ? " row" : " rows") + " to make again.");
+              options.say(marked + (marked == 1 ? " row" : " rows") + " to make again.");
             });
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  pressrun run jobs/demo.yml            a demo, against the built-in simulator",
       "  pressrun run prompts.csv              a plain table, without a job file",
+      "  pressrun run jobs/autumn.yml --sample 20  a cheap trial",
       "  pressrun run jobs/autumn.yml --max-cost 25",
       "  pressrun run jobs/autumn.yml --skip-invalid",
     })
@@ -27,6 +28,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private JobOptions job;
 
   @Mixin private RunOptions options;
+
+  @Mixin private TrialOptions trial;
 
   @Option(
       names = "--remake",
@@ -42,11 +45,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    JobSpec spec = job.spec();
+    JobSpec spec = trial.apply(job.spec());
     if (prune && spec.input().rows().trial() != null) {
       throw new UserException(
           ExitCode.BAD_INPUT,
-          "--prune needs all rows: with input.limit or input.sample, all the others would count as gone.");
+          "--prune needs all rows: with a limit or a sample, all the others would count as gone.");
     }
     return new Runner(spec, options, prune)
         .run(

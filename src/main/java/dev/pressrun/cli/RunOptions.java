@@ -1,44 +1,48 @@
 package dev.pressrun.cli;
 
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run is to be made; {@code run} and {@code rerun} share it. */
 final class RunOptions {
-  @Option(
-      names = "--skip-invalid",
-      description = "Make the valid rows although others are invalid.")
-  private boolean skipInvalid;
-
-  @Option(
-      names = "--max-cost",
-      paramLabel = "USD",
-      description = "Spent, in flight and in doubt together never pass this.")
-  private @Nullable String maxCost;
-
-  @Option(names = "--max-images", paramLabel = "N", description = "Buy at most so many images.")
-  private @Nullable Integer maxImages;
+  @Mixin private BoundOptions bounds;
 
   @Option(names = "--quiet", description = "Say only how the run ended.")
   private boolean quiet;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print events as JSON, one object a line, in place of words; pressrun schema --events describes them.")
+  private boolean json;
+
+  @Option(names = "--yes", description = "Do not ask, whatever the run costs.")
+  private boolean yes;
+
   @Option(names = "--verbose", description = "Write more into the log.")
   private boolean verbose;
 
-  boolean skipInvalid() {
-    return skipInvalid;
+  BoundOptions bounds() {
+    return bounds;
   }
 
-  @Nullable String maxCost() {
-    return maxCost;
-  }
-
-  @Nullable Integer maxImages() {
-    return maxImages;
+  /** Says words on standard output, where words are wanted there. */
+  void say(String line) {
+    if (!json) {
+      System.out.println(line);
+    }
   }
 
   boolean quiet() {
     return quiet;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean yes() {
+    return yes;
   }
 
   boolean verbose() {

@@ -10,7 +10,7 @@ import dev.pressrun.model.Money;
 final class RunSettings {
   private RunSettings() {}
 
-  static JobSpec apply(JobSpec spec, RunOptions options) {
+  static JobSpec apply(JobSpec spec, BoundOptions options) {
     InputSpec input = spec.input();
     Limits limits = spec.limits();
     String maxCost = options.maxCost();
@@ -24,7 +24,8 @@ final class RunSettings {
             maxImages == null ? limits.maxImages() : maxImages,
             limits.attempts(),
             limits.generationDeadline(),
-            limits.giveUpAfter()));
+            limits.giveUpAfter(),
+            limits.askAbove()));
   }
 
   private static Money money(String text) {

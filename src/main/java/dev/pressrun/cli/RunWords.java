@@ -127,7 +127,7 @@ final class RunWords {
     return switch (reason) {
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case TERMINATED -> ExitCode.TERMINATED;
-      case CAP_REACHED, ACCOUNT, OUT_OF_SERVICE, DISK -> ExitCode.STOPPED;
+      case CAP_REACHED, DECLINED, ACCOUNT, OUT_OF_SERVICE, DISK -> ExitCode.STOPPED;
     };
   }
 }

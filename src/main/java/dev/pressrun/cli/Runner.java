@@ -10,27 +10,34 @@ import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
 import dev.pressrun.job.Paperwork;
 import dev.pressrun.job.RunResult;
+import dev.pressrun.job.RunWatcher;
+import dev.pressrun.ledger.ImportResult;
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.luma.ImageApi;
+import dev.pressrun.model.ItemReport;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.output.JdkDisk;
 import dev.pressrun.pace.Waiter;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Runs a job from the command line, and says how it went. */
 final class Runner {
+  private static final Duration EVENTS = Duration.ofSeconds(3);
+
   private final JobSpec spec;
   private final RunOptions options;
   private final boolean prune;
   private final InstantSource clock = InstantSource.system();
-  private final PrintStream out = System.out;
+  private final boolean terminal = System.console() != null;
 
   Runner(JobSpec spec, RunOptions options) {
     this(spec, options, false);
@@ -40,7 +47,7 @@ final class Runner {
    * @param prune whether pictures whose rows are gone are moved aside
    */
   Runner(JobSpec spec, RunOptions options, boolean prune) {
-    this.spec = RunSettings.apply(spec, options);
+    this.spec = RunSettings.apply(spec, options.bounds());
     this.options = options;
     this.prune = prune;
   }
@@ -53,33 +60,42 @@ final class Runner {
    */
   int run(Consumer<Ledger> before) throws IOException {
     RunEnds ends = new RunEnds(spec, clock, System.err::println);
-    try {
-      RunResult result = make(before);
-      int code = RunWords.exitCode(result);
-      ends.ended(result, code);
-      return code;
-    } catch (IOException | RuntimeException e) {
-      ends.broke(e);
-      throw e;
-    }
-  }
-
-  private RunResult make(Consumer<Ledger> before) throws IOException {
-    try (Table table = Table.open(spec.input())) {
-      say(table.detected().toString());
-      try (Provision provision = Provision.of(spec, System.getenv(), clock);
-          OpenFolder open = OpenFolder.create(spec.output().folder())) {
-        Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
-        provision.notice().ifPresent(this::say);
-        before.accept(open.ledger());
-        RunResult result = run(table, provision, open);
-        RunWords.lines(result, open.folder()).forEach(out::println);
-        return result;
+    try (RunVoice voice = voice()) {
+      try {
+        RunResult result = run(before, voice);
+        int code = RunWords.exitCode(result);
+        voice.finished(result, spec.output().folder(), code);
+        ends.ended(result, code);
+        return code;
+      } catch (IOException | RuntimeException e) {
+        voice.failed(e);
+        ends.broke(e);
+        throw e;
       }
     }
   }
 
-  private RunResult run(Table table, Provision provision, OpenFolder open) throws IOException {
+  private RunVoice voice() {
+    return options.json()
+        ? new JsonVoice(System.out, clock, EVENTS)
+        : new WordsVoice(System.out, System.err, terminal, options.quiet());
+  }
+
+  private RunResult run(Consumer<Ledger> before, RunVoice voice) throws IOException {
+    try (Table table = Table.open(spec.input())) {
+      voice.input(table.detected());
+      try (Provision provision = Provision.of(spec, System.getenv(), clock);
+          OpenFolder open = OpenFolder.create(spec.output().folder())) {
+        Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
+        provision.notice().ifPresent(voice::notice);
+        before.accept(open.ledger());
+        return run(table, provision, open, voice);
+      }
+    }
+  }
+
+  private RunResult run(Table table, Provision provision, OpenFolder open, RunVoice voice)
+      throws IOException {
     StopSignal stop = new StopSignal();
     Signals.handle(stop, System.err::println);
     int number = new JobMemory(open.ledger()).openRun();
@@ -90,8 +106,13 @@ final class Runner {
       ImageApi api = meters.watch(provision.api());
       Engine engine = new Engine(context, api, store, Waiter.system(), UUID::randomUUID);
       JobRun job = new JobRun(spec, context, engine, store, paperwork, housekeeping(open));
-      try (ProgressDisplay display = display(context, engine)) {
-        return meters.ended(job.run(table, imported -> {}));
+      RunGauge gauge = gauge(context, engine);
+      context.progress().listen(voice);
+      try (ProgressFile file = ProgressFile.keep(open.folder(), gauge)) {
+        voice.started(gauge, open.folder());
+        RunResult result = job.run(table, new Watcher(gauge, voice, stop));
+        voice.close();
+        return meters.ended(result);
       }
     }
   }
@@ -101,20 +122,48 @@ final class Runner {
     return new Housekeeping(open.folder(), open.ledger(), day, new JdkDisk());
   }
 
-  private @Nullable ProgressDisplay display(RunContext context, Engine engine) {
-    if (options.quiet()) {
-      return null;
-    }
-    return new ProgressDisplay(
-        System.err,
-        System.console() != null,
+  private RunGauge gauge(RunContext context, Engine engine) {
+    return new RunGauge(
+        clock,
+        spec.name(),
+        context.number(),
         context.progress()::tally,
         () -> engine.waitsForTheApi() ? "the API is out of service; waiting for it" : "");
   }
 
-  private void say(String line) {
-    if (!options.quiet()) {
-      out.println(line);
+  /** Hands on what the run tells and asks. */
+  private final class Watcher implements RunWatcher {
+    private final RunGauge gauge;
+    private final RunVoice voice;
+    private final StopSignal stop;
+
+    Watcher(RunGauge gauge, RunVoice voice, StopSignal stop) {
+      this.gauge = gauge;
+      this.voice = voice;
+      this.stop = stop;
+    }
+
+    @Override
+    public void imported(long items) {
+      gauge.imported(items);
+    }
+
+    @Override
+    public void found(ImportResult imported, List<ItemReport> invalid) {
+      voice.found(imported, invalid);
+    }
+
+    @Override
+    public boolean agrees(Supplier<LedgerQueries.Purchase> purchase) {
+      if (!CostQuestion.isDue(spec, options, terminal)) {
+        return true;
+      }
+      voice.hush(true);
+      try {
+        return new CostQuestion(spec, System.err, System.in, stop).agrees(purchase.get());
+      } finally {
+        voice.hush(false);
+      }
     }
   }
 }

@@ -1,47 +1,73 @@
 package dev.pressrun.cli;
 
 import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.ledger.LedgerView;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Money;
 import dev.pressrun.output.Summary;
+import dev.pressrun.pace.Waiter;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code pressrun status}: how a job stands. */
 @Command(
     name = "status",
-    description =
-        "Tells how a job stands: what is done, failed, in flight, in doubt, and what it cost.",
+    description = {
+      "Tells how a job stands: what is done, failed, in flight, in doubt, and what it cost.",
+      "It changes nothing, and works from another shell while the job runs.",
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  pressrun status jobs/demo.yml", "  pressrun status out/demo"})
+    footer = {
+      "  pressrun status jobs/demo.yml",
+      "  pressrun status out/demo",
+      "  pressrun status jobs/demo.yml --watch     until its run has ended",
+    })
 final class StatusCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
 
   @Mixin private JobOptions options;
 
+  @Option(names = "--watch", description = "Go on telling until the run has ended.")
+  private boolean watch;
+
+  private final InstantSource clock = InstantSource.system();
+
   @Override
-  public Integer call() {
-    try (OpenFolder open = OpenFolder.existing(options.folder())) {
-      LedgerReports reports = new LedgerReports(open.ledger());
-      Summary.Builder builder = new Summary.Builder();
-      reports.forEach(builder::add);
-      Summary summary = builder.build();
-      for (ItemState state : ItemState.values()) {
-        if (summary.count(state) > 0) {
-          System.out.println("%8d %s".formatted(summary.count(state), words(state)));
-        }
-      }
-      System.out.println("%8d rows".formatted(summary.rows()));
-      System.out.println("Spent: " + summary.money().spent());
-      doubts(reports.inState(ItemState.IN_DOUBT, SHOWN), summary.count(ItemState.IN_DOUBT));
-      return ExitCode.DONE;
+  public Integer call() throws InterruptedException {
+    Path folder = options.folder();
+    if (watch) {
+      new RunWatch(folder, clock, Waiter.system()).untilItEnds(System.out);
     }
+    try (FolderView view = FolderView.of(folder)) {
+      LedgerView ledger = view.existing();
+      view.liveRun(clock.instant()).ifPresent(run -> System.out.println(LiveWords.underWay(run)));
+      view.cutOff(clock.instant()).ifPresent(run -> System.out.println(LiveWords.cutOff(run)));
+      tell(new LedgerReports(ledger));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void tell(LedgerReports reports) {
+    Summary.Builder builder = new Summary.Builder();
+    reports.forEach(builder::add);
+    Summary summary = builder.build();
+    for (ItemState state : ItemState.values()) {
+      if (summary.count(state) > 0) {
+        System.out.println("%8d %s".formatted(summary.count(state), words(state)));
+      }
+    }
+    System.out.println("%8d rows".formatted(summary.rows()));
+    System.out.println("Spent: " + summary.money().spent());
+    doubts(reports.inState(ItemState.IN_DOUBT, SHOWN), summary.count(ItemState.IN_DOUBT));
   }
 
   private static String words(ItemState state) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
   private final RunContext run;
   private final ItemPages items;
   private final SlidingWindowRateLimiter allowance;
+  private final Gate gate;
   private final WorkQueue queue;
   private final Collector collector;
   private final Submitter submitter;
@@ -56,7 +58,7 @@ public final class Engine implements AutoCloseable {
             new AllowanceWindow(orUnlimited(limits.requestsPerMinute())), waiter);
     this.outage = new Outage(waiter);
     Slots slots = new Slots(orUnlimited(limits.concurrentJobs()));
-    Gate gate =
+    this.gate =
         new Gate(
             waiter,
             new Restraints(slots, allowance, outage, waiter),
@@ -150,6 +152,17 @@ public final class Engine implements AutoCloseable {
 
   public Collector collector() {
     return collector;
+  }
+
+  /** How many submissions in 60 s are allowed, as far as is known. */
+  public OptionalInt requestsPerMinute() {
+    int known = allowance.limit();
+    return known == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(known);
+  }
+
+  /** How many generations at once the account allows; empty until that was met. */
+  public OptionalInt concurrentJobs() {
+    return gate.slotsFound();
   }
 
   /** Whether the API is out of service, and submissions wait for it. */

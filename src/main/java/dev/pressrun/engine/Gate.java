@@ -5,8 +5,10 @@ import dev.pressrun.model.Money;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,9 +187,18 @@ public final class Gate {
 
   /** Whether a submission waits for a generation to end. */
   boolean slotsAreShort() {
+    return read(restraints.slots()::areShort);
+  }
+
+  /** How many generations at once the account allows, once that was met. */
+  OptionalInt slotsFound() {
+    return read(restraints.slots()::found);
+  }
+
+  private <T> T read(Supplier<T> value) {
     lock.lock();
     try {
-      return restraints.slots().areShort();
+      return value.get();
     } finally {
       lock.unlock();
     }

@@ -40,7 +40,7 @@ final class Landings {
         queue.landed(item.id());
       }
       queue.settled();
-      run.progress().ended(event);
+      run.progress().ended(item.key(), event, item.price());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,24 @@ public final class Progress {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile long planned;
+  private volatile @Nullable Endings listener;
   private Money spent = Money.ZERO;
+
+  /** Is told how items end, on the thread that ended them; it must be quick. */
+  public interface Endings {
+    /**
+     * An item has ended.
+     *
+     * @param event a picture stored, an answer lost, or a failure
+     * @param price of the picture; null where unknown
+     */
+    void ended(ItemKey key, ItemEvent event, @Nullable Money price);
+  }
+
+  /** Tells of the items that end from now on. */
+  public void listen(Endings endings) {
+    listener = endings;
+  }
 
   /**
    * How a run stands.
@@ -83,7 +101,7 @@ public final class Progress {
     }
   }
 
-  void ended(ItemEvent event) {
+  void ended(ItemKey key, ItemEvent event, @Nullable Money price) {
     if (event instanceof ItemEvent.PictureStored stored) {
       done.incrementAndGet();
       bytes.addAndGet(stored.picture().bytes());
@@ -91,6 +109,10 @@ public final class Progress {
       inDoubt.incrementAndGet();
     } else {
       failed.incrementAndGet();
+    }
+    Endings told = listener;
+    if (told != null) {
+      told.ended(key, event, price);
     }
   }
 }

@@ -8,6 +8,8 @@ public enum StopReason {
   TERMINATED,
   /** The cap on cost or pictures leaves no room for another picture. */
   CAP_REACHED,
+  /** The user was asked whether the run may cost so much, and did not say yes. */
+  DECLINED,
   /** The account takes no request: key, funds, or suspension. */
   ACCOUNT,
   /** The API has not answered for as long as the user is willing to wait. */

@@ -187,7 +187,7 @@ public final class Submitter implements AutoCloseable {
   private void end(PendingItem item, Attempt attempt, ItemEvent event) {
     step(item, attempt, event);
     queue.settled();
-    run.progress().ended(event);
+    run.progress().ended(item.key(), event, item.price());
   }
 
   private void step(PendingItem item, Attempt attempt, ItemEvent event) {

@@ -17,7 +17,8 @@ final class LimitSettings {
             settings.count("max-images"),
             or(settings.count("attempts"), Limits.DEFAULTS.attempts()),
             or(settings.duration("generation-deadline"), Limits.DEFAULTS.generationDeadline()),
-            or(settings.duration("give-up-after"), Limits.DEFAULTS.giveUpAfter()));
+            or(settings.duration("give-up-after"), Limits.DEFAULTS.giveUpAfter()),
+            or(settings.money("ask-above"), Limits.DEFAULTS.askAbove()));
     settings.rejectOthers();
     return limits;
   }

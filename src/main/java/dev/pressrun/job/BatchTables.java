@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -30,15 +32,31 @@ final class BatchTables {
         new ResourceDatabasePopulator(new ClassPathResource(DROP), new ClassPathResource(SCHEMA))
             .execute(dataSource);
       }
-      JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-      factory.setDataSource(dataSource);
-      factory.setTransactionManager(transactionManager);
-      factory.setDatabaseType("H2");
-      factory.afterPropertiesSet();
-      return factory.getObject();
+      return repositoryOver(dataSource, transactionManager);
     } catch (Exception e) {
       throw new IllegalStateException("Spring Batch's tables cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** The repository of runs over these tables as they are; empty where there are none. */
+  static Optional<JobRepository> existing(DataSource dataSource) {
+    try {
+      return areComplete(dataSource)
+          ? Optional.of(repositoryOver(dataSource, new JdbcTransactionManager(dataSource)))
+          : Optional.empty();
+    } catch (Exception e) {
+      throw new IllegalStateException("Spring Batch's tables cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static JobRepository repositoryOver(
+      DataSource dataSource, PlatformTransactionManager transactionManager) throws Exception {
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(dataSource);
+    factory.setTransactionManager(transactionManager);
+    factory.setDatabaseType("H2");
+    factory.afterPropertiesSet();
+    return factory.getObject();
   }
 
   /** A kill may have left a part of them: they are complete when the last one is there. */

@@ -1,10 +1,11 @@
 package dev.pressrun.job;
 
-import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerData;
 import dev.pressrun.ledger.LedgerQueries;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,13 +18,15 @@ public final class JobMemory {
   private static final String ID = "id";
   private static final String REFERENCES = "references";
   private static final String SIDECAR = "sidecar";
+  private static final String REQUESTS_PER_MINUTE = "requests-per-minute";
+  private static final String CONCURRENT_JOBS = "concurrent-jobs";
   private static final String RUN = "run";
   private static final String RUN_OPEN = "run-open";
   private static final String LAST_SUCCESS = "last-success";
 
   private final LedgerQueries ledger;
 
-  public JobMemory(Ledger ledger) {
+  public JobMemory(LedgerData ledger) {
     this.ledger = new LedgerQueries(ledger);
   }
 
@@ -71,6 +74,27 @@ public final class JobMemory {
 
   void headers(List<String> headers) {
     ledger.put(HEADERS, MAPPER.writeValueAsString(headers));
+  }
+
+  /** How many submissions in 60 s the account was last known to allow. */
+  public OptionalInt requestsPerMinute() {
+    return number(REQUESTS_PER_MINUTE);
+  }
+
+  /** How many generations at once the account was last known to allow. */
+  public OptionalInt concurrentJobs() {
+    return number(CONCURRENT_JOBS);
+  }
+
+  private OptionalInt number(String name) {
+    String known = ledger.get(name);
+    return known == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(known));
+  }
+
+  /** Remembers what was learnt of the account; what is empty leaves what was known. */
+  void account(OptionalInt requestsPerMinute, OptionalInt concurrentJobs) {
+    requestsPerMinute.ifPresent(found -> ledger.put(REQUESTS_PER_MINUTE, Integer.toString(found)));
+    concurrentJobs.ifPresent(found -> ledger.put(CONCURRENT_JOBS, Integer.toString(found)));
   }
 
   /**

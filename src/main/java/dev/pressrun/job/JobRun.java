@@ -2,6 +2,7 @@ package dev.pressrun.job;
 
 import dev.pressrun.engine.Engine;
 import dev.pressrun.engine.RunContext;
+import dev.pressrun.engine.StopReason;
 import dev.pressrun.input.InDoubtPolicy;
 import dev.pressrun.input.InputException;
 import dev.pressrun.input.ItemFactory;
@@ -78,11 +79,11 @@ public final class JobRun {
   /**
    * Runs to the end, on this thread.
    *
-   * @param imported told how many items were read so far
+   * @param watcher told how many items were read so far, and asked before anything is sent
    * @throws InputException where the input as a whole is bad; nothing was sent
    * @throws IOException where the output folder cannot be written
    */
-  public RunResult run(Table table, LongConsumer imported) throws IOException {
+  public RunResult run(Table table, RunWatcher watcher) throws IOException {
     store.sweepTemporary();
     engine.doubt();
     if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
@@ -93,17 +94,33 @@ public final class JobRun {
     memory.headers(table.headers());
     JdbcTransactionManager transactions = new JdbcTransactionManager(ledger.dataSource());
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
-    ImportWriter importer = importer(imported);
+    ImportWriter importer = importer(watcher::imported);
     Press press = new Press(repository, transactions);
     memory.sidecar(spec.output().sidecar());
     memory.job(spec.name(), spec.input().references(), digest(table));
     ManifestTasklet manifest =
         new ManifestTasklet(engine::explainWaiting, paperwork, housekeeping, run.stop());
     Job job =
-        press.job(press.importing(table, items, spec, importer), engine, press.manifest(manifest));
+        press.job(
+            press.importing(table, items, spec, importer),
+            new PendingReader(engine, () -> ask(watcher, importer)),
+            engine,
+            press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
     engine.close();
+    new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
+    memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
+  }
+
+  private void ask(RunWatcher watcher, ImportWriter importer) {
+    importer.result().ifPresent(found -> watcher.found(found, invalid()));
+    if (!run.stop().isRaised() && !watcher.agrees(() -> new LedgerQueries(ledger).purchase())) {
+      run.stop()
+          .raise(
+              StopReason.DECLINED,
+              "Nothing was sent, since you did not agree to the cost. The rows wait for the next run; --yes skips the question.");
+    }
   }
 
   private ImportWriter importer(LongConsumer imported) {
@@ -126,7 +143,7 @@ public final class JobRun {
 
   private RunResult result(ImportWriter importer, JobExecution execution, ManifestTasklet manifest)
       throws IOException {
-    List<ItemReport> invalid = new LedgerReports(ledger).inState(ItemState.INVALID, PROBLEMS_SHOWN);
+    List<ItemReport> invalid = invalid();
     boolean refused = !invalid.isEmpty() && spec.input().onInvalid() == OnInvalid.STOP;
     rethrow(execution, refused);
     Summary summary = manifest.summary();
@@ -145,6 +162,10 @@ public final class JobRun {
         run.stop().stop(),
         summary,
         manifest.kept());
+  }
+
+  private List<ItemReport> invalid() {
+    return new LedgerReports(ledger).inState(ItemState.INVALID, PROBLEMS_SHOWN);
   }
 
   private static void rethrow(JobExecution execution, boolean refused) throws IOException {

@@ -15,14 +15,20 @@ final class PendingReader implements ItemStreamReader<List<PendingItem>> {
   private static final int HANDFUL = 50;
 
   private final Engine engine;
+  private final Runnable beforeFirst;
 
-  PendingReader(Engine engine) {
+  /**
+   * @param beforeFirst done before the first item is handed out; it may stop the run
+   */
+  PendingReader(Engine engine, Runnable beforeFirst) {
     this.engine = engine;
+    this.beforeFirst = beforeFirst;
   }
 
   @Override
   public void open(ExecutionContext context) {
     engine.takeUp();
+    beforeFirst.run();
   }
 
   @Override

@@ -36,8 +36,8 @@ final class Press {
     this.transactions = transactions;
   }
 
-  Job job(Step importing, Engine engine, Step manifest) {
-    Flow pipeline = pipeline(engine);
+  Job job(Step importing, PendingReader pending, Engine engine, Step manifest) {
+    Flow pipeline = pipeline(pending, engine);
     return new JobBuilder(NAME, repository)
         .start(importing)
         .on("FAILED")
@@ -61,10 +61,11 @@ final class Press {
         .build();
   }
 
-  private Flow pipeline(Engine engine) {
+  private Flow pipeline(PendingReader pending, Engine engine) {
     return new FlowBuilder<SimpleFlow>("pipeline")
         .split(new SimpleAsyncTaskExecutor("step-"))
-        .add(flow("submitting", submitting(engine)), flow("collecting", collecting(engine)))
+        .add(
+            flow("submitting", submitting(pending, engine)), flow("collecting", collecting(engine)))
         .build();
   }
 
@@ -83,10 +84,10 @@ final class Press {
         .build();
   }
 
-  private Step submitting(Engine engine) {
+  private Step submitting(PendingReader pending, Engine engine) {
     return new ChunkOrientedStepBuilder<List<PendingItem>, List<PendingItem>>(
             "submit", repository, 1)
-        .reader(new PendingReader(engine))
+        .reader(pending)
         .writer(new SubmitWriter(engine.submitter()))
         .allowStartIfComplete(true)
         .build();

@@ -42,6 +42,11 @@ record KnownItem(
         LedgerRows.picture(row));
   }
 
+  /** The same item in another state. */
+  KnownItem in(ItemState other) {
+    return new KnownItem(id, position, key, textHash, other, fingerprint, made, picture);
+  }
+
   /** Whether the item asks for the same picture already. */
   boolean asksFor(WantedItem wanted) {
     return Arrays.equals(fingerprint, LedgerRows.bytes(wanted.fingerprint()));

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the known items of a chunk of the input by key: mostly where they stood last time, which
- * reads whole pages of the ledger in order.
+ * Finds the items that the ledger knows by key: mostly where they stood last time, which reads
+ * whole pages of the ledger in order.
  */
 final class KnownItems implements AutoCloseable {
   private static final String AT_POSITIONS =
@@ -23,21 +23,22 @@ final class KnownItems implements AutoCloseable {
           + KnownItem.COLUMNS
           + " FROM item WHERE item_key = ? ORDER BY CASE state WHEN 'INVALID' THEN 1 ELSE 0 END, id";
 
-  private final BitSet seen;
   private final Map<String, KnownItem> nearby = new HashMap<>();
+  private final BitSet seen;
   private final PreparedStatement byKey;
 
   /**
-   * @param seen the ids of items that the input has named already; followed as it grows
-   * @param position of the chunk's first item
-   * @param size of the chunk
+   * Prepares to find the items of the input from one position to before another.
+   *
+   * @param seen the ids of those that were found before, which are not found again unless there is
+   *     no other
    */
-  KnownItems(Connection connection, BitSet seen, long position, int size) throws SQLException {
+  KnownItems(Connection connection, BitSet seen, long from, long before) throws SQLException {
     this.seen = seen;
     this.byKey = connection.prepareStatement(BY_KEY);
     try (PreparedStatement range = connection.prepareStatement(AT_POSITIONS)) {
-      range.setLong(1, position);
-      range.setLong(2, position + size);
+      range.setLong(1, from);
+      range.setLong(2, before);
       try (ResultSet rows = range.executeQuery()) {
         while (rows.next()) {
           KnownItem known = KnownItem.read(rows);
@@ -47,10 +48,15 @@ final class KnownItems implements AutoCloseable {
     }
   }
 
-  /** The item of this key that the input has not named yet, else one that it has, if any. */
-  @Nullable KnownItem find(String key) throws SQLException {
+  /** The item where it stood last time; null where it did not stand here. */
+  @Nullable KnownItem nearby(String key) {
     KnownItem near = nearby.get(key);
-    if (near != null && !seen.get(Math.toIntExact(near.id()))) {
+    return near != null && !isSeen(near) ? near : null;
+  }
+
+  @Nullable KnownItem find(String key) throws SQLException {
+    KnownItem near = nearby(key);
+    if (near != null) {
       return near;
     }
     byKey.setString(1, key);
@@ -58,13 +64,17 @@ final class KnownItems implements AutoCloseable {
     try (ResultSet rows = byKey.executeQuery()) {
       while (rows.next()) {
         KnownItem known = KnownItem.read(rows);
-        if (!seen.get(Math.toIntExact(known.id()))) {
+        if (!isSeen(known)) {
           return known;
         }
         first = first == null ? known : first;
       }
     }
     return first;
+  }
+
+  private boolean isSeen(KnownItem known) {
+    return seen.get(Math.toIntExact(known.id()));
   }
 
   @Override

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * back. Each step of an item is written by compare-and-set, and is durable against a kill and
  * against power loss when the call returns. Safe for threads.
  */
-public final class Ledger implements AutoCloseable {
+public final class Ledger implements LedgerData, AutoCloseable {
   private final LedgerFile file;
   private final GroupCommit commits;
   private final HighWaterMark mark;
@@ -89,7 +89,8 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** For Spring Batch's own tables, which live in the same file. */
+  /** For Spring Batch's own tables too, which live in the same file. */
+  @Override
   public DataSource dataSource() {
     return file.dataSource();
   }

@@ -77,6 +77,23 @@ public final class LedgerFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the folder's ledger file to be read alone, whoever holds it.
+   *
+   * @throws LedgerException where it cannot be read
+   */
+  static LedgerFile view(Path folder) {
+    UnlockedPath.register();
+    Path file = fileIn(folder);
+    String url =
+        "jdbc:h2:"
+            + UnlockedPath.PREFIX
+            + folder.toAbsolutePath().resolve(NAME)
+            + OPTIONS
+            + READ_ONLY;
+    return new LedgerFile(file, connect(url, file, folder), 0);
+  }
+
   /** Looks at a ledger that is about to be opened. */
   interface Inspection {
     void check(Connection connection) throws SQLException;

@@ -92,7 +92,9 @@ public final class LedgerImport {
     try (ImportStatements statements = new ImportStatements(connection);
         ChangedTexts texts = new ChangedTexts(connection);
         KnownItems lookup =
-            knownAtStart == 0 ? null : new KnownItems(connection, seen, position, chunk.size())) {
+            knownAtStart == 0
+                ? null
+                : new KnownItems(connection, seen, position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
         KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
         if (known == null || seen.get(Math.toIntExact(known.id()))) {

@@ -22,6 +22,14 @@ public final class LedgerQueries {
   private static final String HELD =
       "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt"
           + " WHERE (run = ? AND state <> 'FREE') OR state IN ('SENDING', 'ACCEPTED', 'IN_DOUBT')";
+  private static final String PURCHASE =
+      "SELECT COUNT(*), COALESCE(SUM(t.price), 0), COUNT(*) - COUNT(t.price)"
+          + " FROM item i JOIN item_text t ON t.id = i.id"
+          + " WHERE i.state = 'PENDING' AND i.position IS NOT NULL";
+  private static final String BILLED_BETWEEN =
+      "SELECT COUNT(*), COALESCE(SUM(price), 0) FROM attempt WHERE state = 'BILLED' AND ended_at >= ? AND ended_at < ?";
+  private static final String PAID =
+      "SELECT COALESCE(SUM(paid), 0) FROM item WHERE position IS NOT NULL";
   private static final String ENDED_BADLY =
       "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
           + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
@@ -33,7 +41,7 @@ public final class LedgerQueries {
 
   private final DataSource dataSource;
 
-  public LedgerQueries(Ledger ledger) {
+  public LedgerQueries(LedgerData ledger) {
     this.dataSource = ledger.dataSource();
   }
 
@@ -59,6 +67,37 @@ public final class LedgerQueries {
     return list(HELD, row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)), run).get(0);
   }
 
+  /**
+   * What the items that wait to be submitted cost.
+   *
+   * @param cost of those whose price is known
+   * @param unpriced how many have no known price
+   */
+  public record Purchase(long images, Money cost, long unpriced) {}
+
+  /** What is still to be bought, if nothing fails. */
+  public Purchase purchase() {
+    return list(
+            PURCHASE,
+            row -> new Purchase(row.getLong(1), new Money(row.getBigDecimal(2)), row.getLong(3)))
+        .get(0);
+  }
+
+  /** How many pictures were billed from one moment to before another, and at what price. */
+  public Held billedBetween(Instant from, Instant before) {
+    return list(
+            BILLED_BETWEEN,
+            row -> new Held(new Money(row.getBigDecimal(2)), row.getLong(1)),
+            from.toEpochMilli(),
+            before.toEpochMilli())
+        .get(0);
+  }
+
+  /** What was billed for the items of the present input. */
+  public Money paid() {
+    return list(PAID, row -> new Money(row.getBigDecimal(1))).get(0);
+  }
+
   /** How many items that the run submitted ended without a picture, or in doubt. */
   public long endedBadly(int run) {
     return list(ENDED_BADLY, row -> row.getLong(1), run).get(0);
@@ -73,6 +112,12 @@ public final class LedgerQueries {
   /** How long the latest generations took from submission to picture, newest first. */
   public List<Duration> durations(int limit) {
     return list(DURATIONS, row -> Duration.ofMillis(row.getLong(1)), limit);
+  }
+
+  /** How many bytes the job's pictures have, in the mean; 0 where there is none yet. */
+  public long meanPictureBytes() {
+    return list("SELECT COALESCE(AVG(bytes), 0) FROM item WHERE bytes > 0", row -> row.getLong(1))
+        .get(0);
   }
 
   /** A setting that was written with {@link #put}, or null. */

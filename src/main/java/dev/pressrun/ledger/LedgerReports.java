@@ -25,7 +25,7 @@ public final class LedgerReports implements Iterable<ItemReport> {
 
   private final DataSource dataSource;
 
-  public LedgerReports(Ledger ledger) {
+  public LedgerReports(LedgerData ledger) {
     this.dataSource = ledger.dataSource();
   }
 

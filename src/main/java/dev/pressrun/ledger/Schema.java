@@ -120,6 +120,24 @@ final class Schema {
     }
   }
 
+  /** Whether the tables are complete, and as this program makes them. */
+  static boolean isCurrent(Connection connection) throws SQLException {
+    return version(connection) == VERSION;
+  }
+
+  /** Whether items can be found by their key without reading them all. */
+  static boolean isIndexed(Connection connection) throws SQLException {
+    try (ResultSet indexes =
+        connection.getMetaData().getIndexInfo(null, null, "ITEM", false, true)) {
+      while (indexes.next()) {
+        if ("ITEM_BY_KEY".equals(indexes.getString("INDEX_NAME"))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   static boolean holdsAttempts(Connection connection) throws SQLException {
     return exists(connection, "ATTEMPT");
   }

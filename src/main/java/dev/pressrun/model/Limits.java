@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generationDeadline after this long a generation is late: its id is kept, the next run asks
  *     again
  * @param giveUpAfter the run ends when the API has not answered once for this long
+ * @param askAbove a run on a terminal that would cost more asks first
  */
 public record Limits(
     @Nullable Integer requestsPerMinute,
@@ -23,7 +24,30 @@ public record Limits(
     @Nullable Integer maxImages,
     int attempts,
     Duration generationDeadline,
-    Duration giveUpAfter) {
+    Duration giveUpAfter,
+    Money askAbove) {
+  private static final Money ASK_ABOVE = Money.of("10.00");
+
   public static final Limits DEFAULTS =
       new Limits(null, null, null, null, 3, Duration.ofMinutes(10), Duration.ofMinutes(15));
+
+  /** With the default of what needs no question. */
+  public Limits(
+      @Nullable Integer requestsPerMinute,
+      @Nullable Integer concurrentJobs,
+      @Nullable Money maxCost,
+      @Nullable Integer maxImages,
+      int attempts,
+      Duration generationDeadline,
+      Duration giveUpAfter) {
+    this(
+        requestsPerMinute,
+        concurrentJobs,
+        maxCost,
+        maxImages,
+        attempts,
+        generationDeadline,
+        giveUpAfter,
+        ASK_ABOVE);
+  }
 }

@@ -6,7 +6,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the output files have it: exact decimals, entries in the order they were put in. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   private static final ObjectWriter INDENTED = MAPPER.writer(SerializationFeature.INDENT_OUTPUT);
@@ -14,11 +14,12 @@ final class Json {
   private Json() {}
 
   /** On one line. */
-  static String line(Object value) {
+  public static String line(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 
-  static String indented(Object value) {
+  /** Over several lines, the last of which ends. */
+  public static String indented(Object value) {
     return INDENTED.writeValueAsString(value).replace("\r\n", "\n") + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package dev.pressrun.pace;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How many generations the account runs at once (the API's reference, "Concurrent jobs"). The
@@ -130,6 +131,11 @@ public final class Slots {
 
   public int inFlight() {
     return inFlight;
+  }
+
+  /** How many generations at once the account allows; empty until it has refused one more. */
+  public OptionalInt found() {
+    return growing ? OptionalInt.empty() : OptionalInt.of((int) (step > 0 ? held : limit));
   }
 
   private int limit() {

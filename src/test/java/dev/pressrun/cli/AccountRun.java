@@ -12,6 +12,7 @@ import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.JobRun;
 import dev.pressrun.job.Paperwork;
 import dev.pressrun.job.RunResult;
+import dev.pressrun.job.RunWatcher;
 import dev.pressrun.luma.ApiKey;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.luma.LumaClient;
@@ -71,20 +72,26 @@ final class AccountRun implements AutoCloseable {
 
   /** Moves aside what is gone, with this disk. */
   RunResult prune(DiskOps disk) throws IOException {
-    return run(KEY, (api, stop) -> api, LocalDate.of(2026, 11, 23), disk);
+    return run(KEY, (api, stop) -> api, LocalDate.of(2026, 11, 23), disk, imported -> {});
+  }
+
+  /** Runs with somebody who watches, and is asked. */
+  RunResult watched(RunWatcher watcher) throws IOException {
+    return run(KEY, (api, stop) -> api, null, new JdkDisk(), watcher);
   }
 
   /** Runs with this key; the API may be listened in on, and the run stopped. */
   RunResult run(String key, BiFunction<ImageApi, StopSignal, ImageApi> listener)
       throws IOException {
-    return run(key, listener, null, new JdkDisk());
+    return run(key, listener, null, new JdkDisk(), imported -> {});
   }
 
   private RunResult run(
       String key,
       BiFunction<ImageApi, StopSignal, ImageApi> listener,
       @Nullable LocalDate pruneOn,
-      DiskOps disk)
+      DiskOps disk,
+      RunWatcher watcher)
       throws IOException {
     JobSpec spec = spec();
     InstantSource clock = InstantSource.system();
@@ -103,8 +110,7 @@ final class AccountRun implements AutoCloseable {
               context, listener.apply(client, stop), store, Waiter.system(), UUID::randomUUID);
       Housekeeping housekeeping = new Housekeeping(out, open.ledger(), pruneOn, disk);
       Paperwork paperwork = new Paperwork(out, open.ledger());
-      return new JobRun(spec, context, engine, store, paperwork, housekeeping)
-          .run(rows, imported -> {});
+      return new JobRun(spec, context, engine, store, paperwork, housekeeping).run(rows, watcher);
     }
   }
 

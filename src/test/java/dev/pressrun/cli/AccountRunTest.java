@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressrun.engine.StopReason;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.job.RunResult;
+import dev.pressrun.job.RunWatcher;
+import dev.pressrun.ledger.LedgerQueries.Purchase;
 import dev.pressrun.luma.BodySink;
 import dev.pressrun.luma.DownloadOutcome;
 import dev.pressrun.luma.ImageApi;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +64,44 @@ class AccountRunTest {
           .contains("key", "5 not sent")
           .doesNotContain("luma-api-wrong");
       assertThat(runs.run().summary().count(ItemState.DONE)).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void what_the_user_does_not_agree_to_is_not_sent_and_waits_for_the_next_run() throws IOException {
+    try (AccountRun runs = new AccountRun(folder, AccountRun.SETTINGS)) {
+      runs.table(rows(5));
+      Asking no = new Asking(false);
+      RunResult declined = runs.watched(no);
+      assertThat(no.asked).isEqualTo(new Purchase(5, Money.of("0.2020"), 0));
+      assertThat(RunWords.exitCode(declined)).isEqualTo(ExitCode.STOPPED);
+      assertThat(String.join("\n", RunWords.lines(declined, runs.out)))
+          .contains("Nothing was sent", "--yes", "5 not sent");
+      assertThat(runs.account.audit().generations().made()).isZero();
+      Asking yes = new Asking(true);
+      assertThat(RunWords.exitCode(runs.watched(yes))).isEqualTo(ExitCode.DONE);
+      assertThat(runs.account.audit().billed()).isEqualTo(yes.asked.cost());
+    }
+  }
+
+  /** Answers the question about the cost. */
+  private static final class Asking implements RunWatcher {
+    private final boolean answer;
+    private Purchase asked = new Purchase(0, Money.ZERO, 0);
+
+    Asking(boolean answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public void imported(long items) {
+      assertThat(items).isPositive();
+    }
+
+    @Override
+    public boolean agrees(Supplier<Purchase> purchase) {
+      asked = purchase.get();
+      return answer;
     }
   }
 

@@ -98,6 +98,7 @@ class JobSpecsTest {
               attempts: 5
               generation-deadline: 1h30m
               give-up-after: 90s
+              ask-above: 2.50
             output: {folder: ../out/x, file: "{{sku}}"}
             in-doubt: resubmit
             simulator:
@@ -136,7 +137,14 @@ class JobSpecsTest {
     assertThat(job.limits())
         .isEqualTo(
             new Limits(
-                600, 40, Money.of("25"), 1000, 5, Duration.ofMinutes(90), Duration.ofSeconds(90)));
+                600,
+                40,
+                Money.of("25"),
+                1000,
+                5,
+                Duration.ofMinutes(90),
+                Duration.ofSeconds(90),
+                Money.of("2.50")));
     assertThat(job.output().folder()).isEqualTo(folder.resolveSibling("out/x"));
     assertThat(job.output().file()).extracting(Setting::text).isEqualTo("{{sku}}");
     assertThat(job.inDoubt()).isEqualTo(InDoubtPolicy.RESUBMIT);

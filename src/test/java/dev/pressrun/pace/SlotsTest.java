@@ -24,8 +24,10 @@ class SlotsTest {
   void a_refusal_while_ours_are_in_flight_waits_for_one_of_them_to_end() {
     slots.take();
     slots.accepted();
+    assertThat(slots.found()).isEmpty();
     long before = slots.take();
     slots.refused(before, ADVICE, 0);
+    assertThat(slots.found()).hasValue(1);
     assertThat(slots.delay(0)).isEqualTo(Long.MAX_VALUE);
     slots.release();
     assertThat(slots.delay(0)).isZero();
