@@ -78,7 +78,7 @@ public final class Collector implements AutoCloseable {
    * @param age since its submission
    */
   void adopt(InFlightItem item, Duration age) {
-    queue.adopt();
+    queue.adopt(item.id());
     if (!item.refetch()) {
       gate.adopt();
     }

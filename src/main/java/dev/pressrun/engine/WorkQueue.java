@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class WorkQueue {
   private final Deque<PendingItem> page = new ArrayDeque<>();
   private final PriorityQueue<Returned> returned =
       new PriorityQueue<>(Comparator.comparingLong(Returned::due));
+  private final Set<Long> adopted = new HashSet<>();
   private long lastId;
   private boolean exhausted;
   private int unsettled;
@@ -102,12 +105,21 @@ public final class WorkQueue {
     if (chained != null) {
       return chained;
     }
-    if (page.isEmpty() && !exhausted) {
-      page.addAll(ledger.pending(lastId, PAGE));
-      exhausted = page.isEmpty();
-      lastId = exhausted ? lastId : page.getLast().id();
+    while (page.isEmpty() && !exhausted) {
+      turnPage();
     }
     return page.pollFirst();
+  }
+
+  private void turnPage() {
+    List<PendingItem> read = ledger.pending(lastId, PAGE);
+    exhausted = read.isEmpty();
+    lastId = exhausted ? lastId : read.get(read.size() - 1).id();
+    for (PendingItem item : read) {
+      if (!adopted.contains(item.id())) {
+        page.add(item);
+      }
+    }
   }
 
   private long untilReturn() {
@@ -136,9 +148,16 @@ public final class WorkQueue {
     change(() -> unsettled--);
   }
 
-  /** Counts an item that an earlier run submitted. */
-  void adopt() {
-    change(() -> unsettled++);
+  /**
+   * Counts an item that an earlier run submitted. Should it become pending once more, it comes by
+   * being given back and not by its page, which may be read later or sooner.
+   */
+  void adopt(long itemId) {
+    change(
+        () -> {
+          unsettled++;
+          adopted.add(itemId);
+        });
   }
 
   /** Nothing will be submitted any more, whatever waits. */

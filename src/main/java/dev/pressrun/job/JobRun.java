@@ -90,14 +90,11 @@ public final class JobRun {
       engine.resubmitDoubts();
     }
     ItemFactory items = new ItemFactory(spec, table.headers());
-    JobMemory memory = new JobMemory(ledger);
-    memory.headers(table.headers());
+    JobMemory memory = remember(table);
     JdbcTransactionManager transactions = new JdbcTransactionManager(ledger.dataSource());
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
     ImportWriter importer = importer(watcher::imported);
     Press press = new Press(repository, transactions);
-    memory.sidecar(spec.output().sidecar());
-    memory.job(spec.name(), spec.input().references(), digest(table));
     ManifestTasklet manifest =
         new ManifestTasklet(engine::explainWaiting, paperwork, housekeeping, run.stop());
     Job job =
@@ -111,6 +108,14 @@ public final class JobRun {
     new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
     memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
+  }
+
+  private JobMemory remember(Table table) {
+    JobMemory memory = new JobMemory(ledger);
+    memory.headers(table.headers());
+    memory.sidecar(spec.output().sidecar());
+    memory.job(spec.name(), spec.input().references(), digest(table));
+    return memory;
   }
 
   private void ask(RunWatcher watcher, ImportWriter importer) {

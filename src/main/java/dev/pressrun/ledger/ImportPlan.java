@@ -35,6 +35,7 @@ public final class ImportPlan implements AutoCloseable {
   private final Predicate<Picture> intact;
   private final Map<Long, Sent> sent = new HashMap<>();
   private final PlannedItems items = new PlannedItems();
+  private final PlannedChains chains;
   private final BitSet seen = new BitSet();
   private long placed;
   private long position;
@@ -55,6 +56,7 @@ public final class ImportPlan implements AutoCloseable {
     this.intact = intact;
     this.connection = ledger == null ? null : ledger.dataSource().getConnection();
     this.indexed = connection != null && Schema.isIndexed(connection);
+    this.chains = new PlannedChains(connection);
     if (connection != null) {
       readSent(connection);
       placed = count(connection);
@@ -103,19 +105,27 @@ public final class ImportPlan implements AutoCloseable {
     return indexed ? known.find(key) : known.nearby(key);
   }
 
-  private PlannedStep add(WantedItem wanted, @Nullable KnownItem found) {
+  private PlannedStep add(WantedItem wanted, @Nullable KnownItem found) throws SQLException {
     if (found == null || seen.get(Math.toIntExact(found.id()))) {
       PlannedStep first = wanted.request() == null ? PlannedStep.REFUSE : PlannedStep.MAKE_NEW;
       items.add(wanted, lot(first, wanted), true);
+      chains.note(wanted, first);
       return first;
     }
     seen.set(Math.toIntExact(found.id()));
     placed -= found.position() >= 0 ? 1 : 0;
     KnownItem known = found.in(atStart(found.state()));
-    PlannedStep step = step(known, wanted);
+    PlannedStep step = step(known, chains.provisional(known, wanted));
+    chains.note(wanted, step);
+    if (!chains.hold(known, wanted, step)) {
+      add(wanted, known, step);
+    }
+    return step;
+  }
+
+  private void add(WantedItem wanted, KnownItem known, PlannedStep step) {
     boolean yielding = step.buys() || step == PlannedStep.KEEP_FAILED;
     items.add(wanted, lot(step, wanted), yielding && known.state() != ItemState.SUBMITTED);
-    return step;
   }
 
   /** The state that the import finds, when the run has looked at what was being sent. */
@@ -167,6 +177,7 @@ public final class ImportPlan implements AutoCloseable {
 
   /** Ends the plan: items that are gone from the input are counted, and collisions are found. */
   public PlannedImport finish() {
+    chains.settle().forEach(held -> add(held.wanted(), held.known(), held.step()));
     items.refuseCollisions();
     List<Sent> flying = sent.values().stream().filter(one -> !one.refetch()).toList();
     return new PlannedImport(

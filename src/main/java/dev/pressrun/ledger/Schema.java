@@ -142,6 +142,11 @@ final class Schema {
     return exists(connection, "ATTEMPT");
   }
 
+  /** Whether there is the table of items made from others, which older ledgers have not. */
+  static boolean holdsChains(Connection connection) throws SQLException {
+    return exists(connection, "CHAIN");
+  }
+
   /** The version of the tables; 0 where they are not complete. */
   private static int version(Connection connection) throws SQLException {
     if (!exists(connection, "LEDGER_META")) {

@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * of the same HTTP client does: pressrun fully durable, the loop with nothing written down, in turn
  * against the same simulator, each in a process of its own.
  *
- * <p>{@code mvn -q -Pbench -DskipChecks test-compile exec:exec}, or with the class path of the
- * tests: {@code java dev.pressrun.bench.ThroughputBenchmark [rows] [pairs]}
+ * <p>pressrun runs with the launcher's flags. {@code mvn -q -Pbench -DskipChecks test-compile
+ * exec:exec}, or with the class path of the tests: {@code java
+ * dev.pressrun.bench.ThroughputBenchmark [rows] [pairs]}
  */
 final class ThroughputBenchmark {
   private final Path folder;
@@ -108,6 +109,10 @@ final class ThroughputBenchmark {
     ProcessBuilder builder =
         java(
             "-Xmx256m",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "dev.pressrun.cli.Main",
             "run",
             table.toString(),

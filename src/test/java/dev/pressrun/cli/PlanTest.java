@@ -98,6 +98,23 @@ class PlanTest {
   }
 
   @Test
+  void editions_follow_their_shot_in_a_plan_too() throws IOException {
+    String rows =
+        "id,prompt,from\ndetail,a rim,autumn\nautumn,leaves,shot\nshot,%s,\nother,a bowl,\n";
+    String request = "request: {prompt: '{{prompt}}', source: 'generation:{{from}}'}\n";
+    terminal.job(rows.formatted("a cup"), request);
+    assertThat(json().get("cost_usd").decimalValue())
+        .isPositive()
+        .isEqualByComparingTo(billed(terminal.run()));
+    assertThat(json().get("cost_usd").decimalValue()).isZero();
+
+    terminal.job(rows.formatted("a blue cup"), request);
+    assertThat(json().at("/items/changed").asInt()).isEqualTo(3);
+    assertThat(json().get("cost_usd").decimalValue()).isEqualByComparingTo(billed(terminal.run()));
+    assertThat(json().get("cost_usd").decimalValue()).isZero();
+  }
+
+  @Test
   void what_a_stopped_run_left_is_unfinished_and_costs_what_is_left() throws IOException {
     terminal.job(table(6, "a red vase"), MATRIX);
     BigDecimal whole = json().get("cost_usd").decimalValue();

@@ -352,6 +352,23 @@ class EngineTest {
   }
 
   @Test
+  void a_generation_of_an_earlier_run_that_fails_before_its_page_is_read_is_sent_again_once()
+      throws Exception {
+    leaveInFlight("k", "k");
+    pipeline.api.onPoll("k", ScriptedApi.failed("generation_failed"));
+    pipeline.beforeSubmitting =
+        () -> {
+          while (!pipeline.states().equals("PENDING")) {
+            Thread.onSpinWait();
+          }
+        };
+    pipeline.run();
+    assertThat(pipeline.states()).isEqualTo("DONE");
+    assertThat(pipeline.attempts("k")).isEqualTo("FREE BILLED");
+    assertThat(pipeline.stop.stop()).isEmpty();
+  }
+
+  @Test
   void a_cap_is_reached_exactly_and_failures_give_their_share_back() throws Exception {
     pipeline.want(IntStream.range(0, 40).mapToObj(i -> "p" + i).toArray(String[]::new));
     pipeline.limits = BudgetTest.limits(Pipeline.PRICE.times(10), null);

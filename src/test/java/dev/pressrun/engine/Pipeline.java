@@ -40,6 +40,10 @@ final class Pipeline implements AutoCloseable {
   final Path folder;
   StopSignal stop = new StopSignal();
   Limits limits = Limits.DEFAULTS;
+
+  /** Collecting goes on meanwhile; nothing is submitted before it ends. */
+  Runnable beforeSubmitting = () -> {};
+
   private final AtomicLong requestIds = new AtomicLong();
   private final Ledger ledger;
   private final ImageStore store;
@@ -94,6 +98,7 @@ final class Pipeline implements AutoCloseable {
     engine.takeUp();
     CompletableFuture<Void> collecting =
         CompletableFuture.runAsync(() -> collect(engine.collector()));
+    beforeSubmitting.run();
     submitAll(engine);
     engine.queue().end();
     collecting.get(30, TimeUnit.SECONDS);
