@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,7 @@ final class AnswerReader {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int MAX_ID_CHARACTERS = 256;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*");
 
   private final Redaction redaction;
 
@@ -109,13 +111,9 @@ final class AnswerReader {
     }
   }
 
-  /** An id must be able to stand in a path and in a table, and not be a way up the path. */
+  /** What would not stand in a path as it is written was never meant as an id (RFC 3986, 2.3). */
   private static boolean isUsableId(String id) {
-    return !id.isBlank()
-        && id.length() <= MAX_ID_CHARACTERS
-        && !id.equals(".")
-        && !id.equals("..")
-        && id.codePoints().noneMatch(Character::isISOControl);
+    return id.length() <= MAX_ID_CHARACTERS && ID.matcher(id).matches();
   }
 
   private static void readOutputs(JsonParser json, Draft draft) {

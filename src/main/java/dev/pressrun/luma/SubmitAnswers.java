@@ -25,7 +25,7 @@ final class SubmitAnswers {
     }
     FailureCode code = answer.whole() ? FailureCode.UNEXPECTED_ANSWER : FailureCode.ANSWER_LOST;
     return new SubmitOutcome.InDoubt(
-        new Failure(code, "HTTP " + answer.status() + " without a generation's id"));
+        new Failure(code, "HTTP " + answer.status() + " without a usable generation id"));
   }
 
   private SubmitOutcome failure(Answer answer) {

@@ -196,6 +196,9 @@ class SubmitTest {
         "{\"id\":7}",
         "{\"id\":\"\"}",
         "{\"id\":\"..\"}",
+        "{\"id\":\"../../generations\"}",
+        "{\"id\":\"a generation\"}",
+        "{\"id\":\"x?y=z\"}",
         "{\"id\":\"1111-22",
         "{\"generation\":{\"id\":\"x\"}}"
       })
