@@ -40,7 +40,7 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
   void throttled(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
     answered(rate);
     allowance.refused(orDefault(retryAfter));
-    slots.release();
+    slots.nothingMade();
   }
 
   void slotsFull(long ticket, @Nullable Duration retryAfter) {
@@ -50,19 +50,19 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
 
   void refused() {
     answered(Optional.empty());
-    slots.release();
+    slots.nothingMade();
   }
 
   void unavailable() {
     allowance.answered();
     outage.failed();
-    slots.release();
+    slots.nothingMade();
   }
 
   void neverSent() {
     allowance.neverSent();
     outage.failed();
-    slots.release();
+    slots.nothingMade();
   }
 
   private void answered(Optional<RateHeaders> rate) {

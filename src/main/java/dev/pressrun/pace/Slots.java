@@ -26,6 +26,14 @@ public final class Slots {
   private double limit;
   private boolean growing = true;
   private int inFlight;
+  private int unanswered;
+
+  /**
+   * Since the last refusal nothing was accepted and no generation ended: what is unanswered is
+   * likely to be refused as well, and more would be.
+   */
+  private boolean wary;
+
   private long released;
 
   /** Submissions that were accepted since the limit last changed. */
@@ -49,14 +57,15 @@ public final class Slots {
 
   /**
    * Nanoseconds until a slot may be asked for again; {@link Long#MAX_VALUE}: when one of ours is
-   * free.
+   * free, or when what left before a refusal is answered.
    */
   public long delay(long now) {
     if (blocked && blockedUntil - now > 0) {
       return blockedUntil - now;
     }
     blocked = false;
-    return inFlight < limit() ? 0 : Long.MAX_VALUE;
+    boolean answersFirst = wary && unanswered > 0;
+    return inFlight < limit() && !answersFirst ? 0 : Long.MAX_VALUE;
   }
 
   /**
@@ -66,6 +75,7 @@ public final class Slots {
    */
   public long take() {
     inFlight++;
+    unanswered++;
     return released;
   }
 
@@ -74,6 +84,8 @@ public final class Slots {
    * runs.
    */
   public void accepted() {
+    unanswered--;
+    wary = false;
     if (growing) {
       limit += 1 + GROWTH;
       return;
@@ -98,6 +110,8 @@ public final class Slots {
    */
   public void refused(long ticket, Duration retryAfter, long now) {
     inFlight--;
+    unanswered--;
+    wary = true;
     growing = false;
     double known = step > 0 && step <= limit / DISTINCT ? held : limit;
     limit = Math.max(1, Math.min(known, inFlight + (released - ticket)));
@@ -109,10 +123,17 @@ public final class Slots {
     }
   }
 
-  /** The generation in this slot ended, or its submission did not become one. */
+  /** The submission in this slot did not become a generation, for a reason other than its slot. */
+  public void nothingMade() {
+    unanswered--;
+    release();
+  }
+
+  /** The generation in this slot ended. */
   public void release() {
     inFlight--;
     released++;
+    wary = false;
     blocked = false;
   }
 
