@@ -287,8 +287,7 @@
     byId('group').value = view.group;
     for (const radio of document.getElementsByName('size')) radio.checked = radio.value === view.size;
     document.documentElement.dataset.theme = view.theme;
-    byId('theme').textContent = {auto: 'Auto', light: 'Light', dark: 'Dark'}[view.theme];
-    byId('theme').setAttribute('aria-label', 'Colours: ' + view.theme);
+    byId('theme').textContent = 'Colours: ' + view.theme;
     document.body.dataset.size = view.size;
     remember();
     arrange();

@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * of the same HTTP client does: pressrun fully durable, the loop with nothing written down, in turn
  * against the same simulator, each in a process of its own.
  *
- * <p>pressrun runs with the launcher's flags. {@code mvn -q -Pbench -DskipChecks test-compile
- * exec:exec}, or with the class path of the tests: {@code java
- * dev.pressrun.bench.ThroughputBenchmark [rows] [pairs]}
+ * <p>{@code mvn -q -Pbench -DskipChecks test-compile exec:exec}, or, in the project's folder and
+ * with the class path of the tests: {@code java dev.pressrun.bench.ThroughputBenchmark [rows]
+ * [pairs]}. pressrun is started by its launcher, which builds it first where that is needed.
  */
 final class ThroughputBenchmark {
   private final Path folder;
@@ -107,13 +107,8 @@ final class ThroughputBenchmark {
   private Measured pressed(Path table, int round) throws Exception {
     Path out = folder.resolve("pressed-" + round);
     ProcessBuilder builder =
-        java(
-            "-Xmx256m",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000",
-            "dev.pressrun.cli.Main",
+        new ProcessBuilder(
+            Path.of("pressrun").toAbsolutePath().toString(),
             "run",
             table.toString(),
             "--out",
@@ -121,7 +116,14 @@ final class ThroughputBenchmark {
             "--quiet");
     builder
         .environment()
-        .putAll(Map.of("LUMA_BASE_URL", baseUrl, "LUMA_AGENTS_API_KEY", "luma-api-bench"));
+        .putAll(
+            Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "LUMA_BASE_URL",
+                baseUrl,
+                "LUMA_AGENTS_API_KEY",
+                "luma-api-bench"));
     Process run =
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     long peak = 0;
