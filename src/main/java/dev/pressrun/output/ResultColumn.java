@@ -61,7 +61,12 @@ enum ResultColumn {
     if (!report.problems().isEmpty()) {
       return report.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
-    return report.failure() == null ? null : report.failure().message();
+    if (report.failure() != null) {
+      return report.failure().message();
+    }
+    return report.state() == ItemState.SUBMITTED
+        ? "The provider had not finished it when the run ended. Its id is kept; run again to ask for it."
+        : null;
   }
 
   private static @Nullable String change(ItemReport report) {

@@ -138,6 +138,19 @@ class ManifestTest {
   }
 
   @Test
+  void a_row_that_is_still_being_made_says_so() throws IOException {
+    assertThat(rows(HEADERS, EVERY_STATE))
+        .filteredOn(row -> row.toList().contains("submitted"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.toList())
+                    .anySatisfy(
+                        cell ->
+                            assertThat(cell).endsWith("Its id is kept; run again to ask for it.")));
+  }
+
+  @Test
   void formulas_are_made_harmless_in_the_result_columns_only() throws IOException {
     CSVRecord row = rows(HEADERS, EVERY_STATE).get(7);
     assertThat(row.get(0)).isEqualTo("@f");
