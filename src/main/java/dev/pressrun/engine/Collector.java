@@ -96,10 +96,7 @@ public final class Collector implements AutoCloseable {
   public boolean collectOnce() throws InterruptedException {
     Duration silence = tools.outage().lasting();
     if (silence.compareTo(run.limits().giveUpAfter()) > 0) {
-      run.stop()
-          .leave(
-              StopReason.OUT_OF_SERVICE,
-              "The API has not answered for %d min.".formatted(silence.toMinutes()));
+      run.stop().leaveUnanswered(silence);
     }
     if (run.stop().isLeaving()) {
       schedule.takeAll().forEach(this::leave);

@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,13 @@ public final class StopSignal {
   public void leave(StopReason reason, String words) {
     leaving = true;
     raise(reason, words);
+  }
+
+  /** Leaves, as the API has been silent for so long. */
+  void leaveUnanswered(Duration silence) {
+    long minutes = silence.toMinutes();
+    String words = minutes > 0 ? minutes + " min" : silence.toSeconds() + " s";
+    leave(StopReason.OUT_OF_SERVICE, "The API has not answered for " + words + ".");
   }
 
   public boolean isRaised() {
