@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_GROUP = 512;
-  private static final int LINGERING_BELOW = 32;
+  private static final int BUSY = 4;
+  private static final long LINGERING_MILLIS = 4;
 
   /**
    * A change of the ledger; one that throws {@link StaleItemException} must not have written
@@ -37,8 +39,8 @@ final class GroupCommit implements AutoCloseable {
   private final Connection connection;
   private final Statements statements;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private volatile boolean closed;
   private volatile @Nullable LedgerException broken;
 
   GroupCommit(DataSource dataSource) throws SQLException {
@@ -63,7 +65,7 @@ final class GroupCommit implements AutoCloseable {
     }
     Waiting waiting = new Waiting(change, new CompletableFuture<>());
     queue.add(waiting);
-    if (closed && queue.remove(waiting)) {
+    if (isClosed() && queue.remove(waiting)) {
       throw new LedgerException("The ledger is closed.");
     }
     await(waiting.done());
@@ -91,32 +93,39 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
   private void run() {
     List<Waiting> group = new ArrayList<>();
     try {
-      while (!closed || !queue.isEmpty()) {
-        gather(group);
+      int last = 0;
+      while (!isClosed() || !queue.isEmpty()) {
+        gather(group, last >= BUSY);
         settle(group);
+        last = group.size();
         group.clear();
       }
     } catch (InterruptedException e) {
-      closed = true;
+      closing.countDown();
       queue.drainTo(group);
       fail(group, new LedgerException("The ledger is closed."));
     }
   }
 
   /**
-   * Takes all that waits, and what comes within a moment of it, since a group of twenty costs
-   * little more than a group of two.
+   * Takes all that waits.
+   *
+   * @param busy also what comes within a moment of it: where many work, a group of twenty costs
+   *     little more than a group of two
    */
-  private void gather(List<Waiting> group) throws InterruptedException {
-    Waiting next = queue.take();
-    while (next != null) {
-      group.add(next);
-      queue.drainTo(group, LARGEST_GROUP - group.size());
-      next = group.size() < LINGERING_BELOW ? queue.poll(1, TimeUnit.MILLISECONDS) : null;
+  private void gather(List<Waiting> group, boolean busy) throws InterruptedException {
+    group.add(queue.take());
+    if (busy && queue.size() < LARGEST_GROUP) {
+      closing.await(LINGERING_MILLIS, TimeUnit.MILLISECONDS);
     }
+    queue.drainTo(group, LARGEST_GROUP - group.size());
   }
 
   private void settle(List<Waiting> group) {
@@ -184,7 +193,7 @@ final class GroupCommit implements AutoCloseable {
   /** Writes what waits, then ends. */
   @Override
   public void close() throws SQLException {
-    closed = true;
+    closing.countDown();
     queue.add(new Waiting(statements -> {}, new CompletableFuture<>()));
     try {
       thread.join();

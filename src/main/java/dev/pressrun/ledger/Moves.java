@@ -21,15 +21,19 @@ final class Moves {
           + " WHERE id = ? AND state = 'PENDING'";
   private static final String ATTEMPT =
       "INSERT INTO attempt (id, request_id, item_id, fingerprint, run, state, price, sent_at) VALUES (?, ?, ?, ?, ?, 'SENDING', ?, ?)";
-  private static final String MOVE =
+  private static final String WHERE = " WHERE id = ? AND state = ?";
+  private static final String STEP =
       "UPDATE item SET state = ?, generation_id = COALESCE(?, generation_id), failure_code = ?, failure_detail = ?, tries = tries + ?,"
-          + " paid = paid + ?, finished_at = ? WHERE id = ? AND state = ?";
+          + " paid = paid + ?, finished_at = ?";
+  private static final String MOVE = STEP + WHERE;
   private static final String MOVE_BACK =
       MOVE.replace(
           "state = ?, generation_id",
           "state = CASE WHEN (SELECT t.request FROM item_text t WHERE t.id = item.id) IS NULL THEN 'INVALID' ELSE ? END, generation_id");
-  private static final String PICTURE =
-      "UPDATE item SET made_fingerprint = fingerprint, made_attempt = attempt_id, file = ?, bytes = ?, modified = ?, sha256 = ?, width = ?, height = ? WHERE id = ?";
+  private static final String MOVE_WITH_PICTURE =
+      STEP
+          + ", made_fingerprint = fingerprint, made_attempt = attempt_id, file = ?, bytes = ?, modified = ?, sha256 = ?, width = ?, height = ?"
+          + WHERE;
   private static final String SETTLE_ATTEMPT =
       "UPDATE attempt SET state = ?, generation_id = COALESCE(?, generation_id), answered_at = COALESCE(answered_at, ?), ended_at = ?,"
           + " failure_code = ? WHERE id = ?";
@@ -57,8 +61,7 @@ final class Moves {
   }
 
   static void write(Statements statements, Move move) throws SQLException {
-    // What the input has made invalid meanwhile cannot wait to be submitted.
-    PreparedStatement item = statements.of(move.to() == ItemState.PENDING ? MOVE_BACK : MOVE);
+    PreparedStatement item = statements.of(step(move));
     item.setString(1, move.to().name());
     item.setString(2, move.generationId());
     setFailure(item, 3, move.failure());
@@ -66,29 +69,34 @@ final class Moves {
     Money paid = move.paid();
     item.setBigDecimal(6, (paid == null ? Money.ZERO : paid).dollars());
     setEnd(item, 7, move.to(), move.at());
-    item.setLong(8, move.itemId());
-    item.setString(9, move.from().name());
+    Picture picture = move.picture();
+    int next = picture == null ? 8 : setPicture(item, 8, picture);
+    item.setLong(next, move.itemId());
+    item.setString(next + 1, move.from().name());
     if (item.executeUpdate() != 1) {
       throw new StaleItemException(move.itemId(), move.from());
-    }
-    Picture picture = move.picture();
-    if (picture != null) {
-      writePicture(statements, move.itemId(), picture);
     }
     writeAttempt(statements, move);
   }
 
-  private static void writePicture(Statements statements, long itemId, Picture picture)
+  private static String step(Move move) {
+    if (move.picture() != null) {
+      return MOVE_WITH_PICTURE;
+    }
+    // What the input has made invalid meanwhile cannot wait to be submitted.
+    return move.to() == ItemState.PENDING ? MOVE_BACK : MOVE;
+  }
+
+  /** Returns the index after the picture's. */
+  private static int setPicture(PreparedStatement statement, int first, Picture picture)
       throws SQLException {
-    PreparedStatement update = statements.of(PICTURE);
-    update.setString(1, picture.file());
-    update.setLong(2, picture.bytes());
-    update.setLong(3, picture.modifiedMillis());
-    update.setBytes(4, LedgerRows.bytes(picture.sha256()));
-    update.setInt(5, picture.width());
-    update.setInt(6, picture.height());
-    update.setLong(7, itemId);
-    update.executeUpdate();
+    statement.setString(first, picture.file());
+    statement.setLong(first + 1, picture.bytes());
+    statement.setLong(first + 2, picture.modifiedMillis());
+    statement.setBytes(first + 3, LedgerRows.bytes(picture.sha256()));
+    statement.setInt(first + 4, picture.width());
+    statement.setInt(first + 5, picture.height());
+    return first + 6;
   }
 
   private static void writeAttempt(Statements statements, Move move) throws SQLException {

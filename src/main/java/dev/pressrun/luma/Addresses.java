@@ -57,6 +57,13 @@ final class Addresses {
     return host.equals("localhost") || host.equals("::1") || LOOPBACK_IPV4.matcher(host).matches();
   }
 
+  /** Whether the address is of http or https, and names a host. */
+  static boolean isHttp(URI uri) {
+    String scheme = uri.getScheme();
+    return uri.getHost() != null
+        && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
+  }
+
   /** As an http or https URL, or null where it is none. */
   static @Nullable HttpUrl parse(String url) {
     return HttpUrl.parse(url);

@@ -144,14 +144,11 @@ final class AnswerReader {
 
   /** Untouched where possible: re-encoding a signed address could break its signature. */
   private static Optional<URI> asUri(String url) {
-    HttpUrl lenient = Addresses.parse(url);
-    if (lenient == null) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(new URI(url));
+      URI strict = new URI(url);
+      return Addresses.isHttp(strict) ? Optional.of(strict) : Optional.empty();
     } catch (URISyntaxException e) {
-      return Optional.of(lenient.uri());
+      return Optional.ofNullable(Addresses.parse(url)).map(HttpUrl::uri);
     }
   }
 

@@ -64,7 +64,9 @@ public final class JdkDisk implements DiskOps {
 
     @Override
     public void force() throws IOException {
-      channel.force(true);
+      // Bytes and length become durable; only the time of change may be lost, and a picture whose
+      // time has changed is read again.
+      channel.force(false);
     }
 
     @Override

@@ -63,6 +63,9 @@ final class OutputFolders {
 
   /** Creates the folder and those above it where missing, and makes them durable once. */
   void create(Path folder) throws IOException {
+    if (durable.contains(folder) && isFolder(folder)) {
+      return;
+    }
     Path at = root;
     for (Path element : root.relativize(folder)) {
       Path parent = at;
@@ -82,6 +85,11 @@ final class OutputFolders {
         durable.add(at);
       }
     }
+  }
+
+  private static boolean isFolder(Path path) throws IOException {
+    BasicFileAttributes found = attributes(path);
+    return found != null && found.isDirectory();
   }
 
   /** Waits until the renames made so far in the folder would survive a loss of power. */

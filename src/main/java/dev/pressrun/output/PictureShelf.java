@@ -66,7 +66,8 @@ final class PictureShelf {
     boolean there = false;
     for (PictureFormat format : PictureFormat.values()) {
       Path file = folders.inside(ImageStore.IMAGES, outputName + "." + format.extension());
-      BasicFileAttributes found = OutputFolders.attributes(file);
+      // Nothing is there almost always, and this question answers that for the least.
+      BasicFileAttributes found = file.toFile().exists() ? OutputFolders.attributes(file) : null;
       if (found == null) {
         continue;
       }
