@@ -8,21 +8,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code pressrun simulator}: an account of the API for other processes, on this machine only. */
+/** {@code pressrun simulate}: an account of the API for other processes, on this machine only. */
 @Command(
-    name = "simulator",
+    name = "simulate",
+    aliases = "simulator",
     description = {
-      "Simulates an account of the API on 127.0.0.1, until its standard input ends. Its first line is its address, for LUMA_BASE_URL;"
+      "Simulates an account of the API on 127.0.0.1, until it is stopped. Its first line is its address, for LUMA_BASE_URL;"
           + " GET /simulator/audit tells what it has made and billed.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  pressrun simulator --port 8080",
-      "  pressrun simulator --requests-per-minute 240 --concurrent-jobs 20 --median-duration 2s",
-      "  pressrun simulator --faults lost-answer=0.02,502=0.01,outage=30s..90s --seed 7",
+      "  pressrun simulate --port 8080",
+      "  pressrun simulate --requests-per-minute 240 --concurrent-jobs 20 --median-duration 2s",
+      "  pressrun simulate --faults lost-answer=0.02,502=0.01,outage=30s..90s --seed 7",
     })
 final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--port", description = "The port; 0, the default: any free one.")
@@ -69,7 +71,7 @@ final class SimulatorCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     SimulatorSettings settings =
         SimulatorSettings.defaults()
             .withPort(port)
@@ -86,9 +88,7 @@ final class SimulatorCommand implements Callable<Integer> {
         Simulator.start(settings, PriceTables.published(), InstantSource.system())) {
       System.out.println(simulator.baseUrl());
       System.out.flush();
-      while (System.in.read() >= 0) {
-        // Only the end matters.
-      }
+      new CountDownLatch(1).await();
       return ExitCode.DONE;
     }
   }

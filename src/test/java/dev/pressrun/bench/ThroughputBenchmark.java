@@ -43,7 +43,7 @@ final class ThroughputBenchmark {
         java(
                 "-Xmx512m",
                 "dev.pressrun.cli.Main",
-                "simulator",
+                "simulate",
                 "--requests-per-minute=100000000",
                 "--concurrent-jobs=1000000",
                 "--median-duration=1ms",
