@@ -65,6 +65,7 @@ public final class Engine implements AutoCloseable {
             budget(run),
             run.stop(),
             Submitter.ON_THE_WIRE);
+    run.ledger().require(store::makeNamesDurable);
     this.chains = new Chains(run.ledger());
     this.queue = new WorkQueue(items, chains, waiter, run.stop());
     this.collector = new Collector(run, waiter, gate, queue, tools(api, store, waiter));

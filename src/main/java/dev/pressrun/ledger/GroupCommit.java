@@ -1,5 +1,6 @@
 package dev.pressrun.ledger;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile Prerequisite prerequisite = () -> {};
   private volatile @Nullable LedgerException broken;
 
   GroupCommit(DataSource dataSource) throws SQLException {
@@ -50,6 +52,11 @@ final class GroupCommit implements AutoCloseable {
     this.thread = new Thread(this::run, "ledger");
     this.thread.setDaemon(true);
     this.thread.start();
+  }
+
+  /** From now on, no group is made durable before this is. */
+  void require(Prerequisite what) {
+    prerequisite = what;
   }
 
   /**
@@ -134,7 +141,7 @@ final class GroupCommit implements AutoCloseable {
       try {
         write(group);
         return;
-      } catch (SQLException | RuntimeException | Error e) {
+      } catch (SQLException | IOException | RuntimeException | Error e) {
         failure = unwritable(e);
         broken = failure;
       }
@@ -155,7 +162,7 @@ final class GroupCommit implements AutoCloseable {
         cause);
   }
 
-  private void write(List<Waiting> group) throws SQLException {
+  private void write(List<Waiting> group) throws SQLException, IOException {
     List<Waiting> written = new ArrayList<>(group.size());
     for (Waiting waiting : group) {
       try {
@@ -169,12 +176,14 @@ final class GroupCommit implements AutoCloseable {
         return;
       }
     }
+    prerequisite.ensure();
     connection.commit();
     statements.sync();
     written.forEach(waiting -> waiting.done().complete(null));
   }
 
-  private void writeEachAlone(List<Waiting> group, Exception failure) throws SQLException {
+  private void writeEachAlone(List<Waiting> group, Exception failure)
+      throws SQLException, IOException {
     if (group.size() > 1) {
       for (Waiting waiting : group) {
         if (!waiting.done().isDone()) {

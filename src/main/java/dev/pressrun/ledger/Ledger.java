@@ -95,6 +95,14 @@ public final class Ledger implements LedgerData, AutoCloseable {
     return file.dataSource();
   }
 
+  /**
+   * From now on, no step is made durable before what it tells of is, such as the names of stored
+   * files: once for all steps that are written together.
+   */
+  public void require(Prerequisite prerequisite) {
+    commits.require(prerequisite);
+  }
+
   /** The number of the next attempt; each is given once. */
   public long nextAttemptId() {
     return lastAttempt.incrementAndGet();

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps finished pictures in {@code images/} below the output folder. A file under its final name
- * is complete, structurally valid and durable (file and name), and never replaces another picture:
- * that one is moved to {@code images/earlier/} first. Safe for use by many threads; one process at
- * a time.
+ * is complete, structurally valid and durable, and never replaces another picture: that one is
+ * moved to {@code images/earlier/} first. Names become durable by {@link #makeNamesDurable}, many
+ * at once. Safe for use by many threads; one process at a time.
  */
 public final class ImageStore {
   /** The most that is taken for one picture, unless the caller says otherwise. */
@@ -75,6 +75,15 @@ public final class ImageStore {
       }
       return shelf.publish(incoming, outputName, format, size);
     }
+  }
+
+  /**
+   * The names of all pictures that were stored before the call survive a loss of power, on return.
+   *
+   * @throws DiskException where the disk does not take them
+   */
+  public void makeNamesDurable() throws IOException {
+    folders.forceRenamed();
   }
 
   /**

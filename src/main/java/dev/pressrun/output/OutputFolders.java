@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class OutputFolders {
   private final Path root;
   private final DiskOps disk;
-  private final FolderSync sync;
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+  private final Set<Path> renamed = ConcurrentHashMap.newKeySet();
 
   /**
    * @param outputFolder must exist
@@ -29,7 +29,6 @@ final class OutputFolders {
     // links count as an escape.
     this.root = outputFolder.toRealPath();
     this.disk = disk;
-    this.sync = new FolderSync(disk);
   }
 
   Path root() {
@@ -81,7 +80,7 @@ final class OutputFolders {
       }
       // A folder found may have been left by a killed run that had not yet made it durable.
       if (!durable.contains(at)) {
-        sync.force(parent);
+        disk.forceFolder(parent);
         durable.add(at);
       }
     }
@@ -92,9 +91,27 @@ final class OutputFolders {
     return found != null && found.isDirectory();
   }
 
-  /** Waits until the renames made so far in the folder would survive a loss of power. */
+  /** The renames made so far in the folder survive a loss of power, on return. */
   void force(Path folder) throws IOException {
-    sync.force(folder);
+    disk.forceFolder(folder);
+  }
+
+  /** A file got its name in the folder; {@link #forceRenamed} makes that durable. */
+  void noteRenamed(Path folder) {
+    renamed.add(folder);
+  }
+
+  /** All renames that were noted before the call survive a loss of power, on return. */
+  synchronized void forceRenamed() throws IOException {
+    for (Path folder : renamed) {
+      renamed.remove(folder);
+      try {
+        disk.forceFolder(folder);
+      } catch (IOException e) {
+        renamed.add(folder);
+        throw DiskException.of("make the names in " + relative(folder) + " durable", e);
+      }
+    }
   }
 
   /** The attributes of what is at the path itself, links not followed; null where nothing is. */

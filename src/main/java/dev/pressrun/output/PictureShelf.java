@@ -25,7 +25,7 @@ final class PictureShelf {
     Arrays.setAll(names, i -> new ReentrantLock());
   }
 
-  /** Makes a received picture durable and gives it its name. */
+  /** Makes a received picture durable and gives it its name, which is not durable yet. */
   Picture publish(Incoming incoming, String outputName, PictureFormat format, Size size)
       throws IOException {
     Path target = folders.inside(ImageStore.IMAGES, outputName + "." + format.extension());
@@ -33,7 +33,7 @@ final class PictureShelf {
       incoming.complete();
       folders.create(OutputFolders.folderOf(target));
       long modified = put(incoming, outputName, target);
-      folders.force(OutputFolders.folderOf(target));
+      folders.noteRenamed(OutputFolders.folderOf(target));
       return new Picture(
           folders.relative(target),
           incoming.bytes(),

@@ -39,7 +39,7 @@ final class LoggedDisk extends ForwardingDisk {
     String name = Path.of(picture.file()).getFileName().toString();
     long forced = forcedFrom.getOrDefault(folderOf.get(name), 0L);
     if (forced < renamedAt.getOrDefault(name, Long.MAX_VALUE)) {
-      throw new AssertionError(picture.file() + " was returned before its folder was forced");
+      throw new AssertionError(picture.file() + " was to be durable before its folder was forced");
     }
     return picture;
   }
