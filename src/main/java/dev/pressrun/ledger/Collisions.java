@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,25 +15,44 @@ import java.util.List;
  * one has, else the first of the input.
  */
 final class Collisions {
+  /**
+   * An index of hashes has every step of an item write a page of its own, so that this one is there
+   * only while it is asked.
+   */
+  private static final String INDEX_NAMES =
+      "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)";
+
+  static final String FORGET_NAMES = "DROP INDEX IF EXISTS item_by_name";
+
   private record Colliding(long id, long line, String shared) {}
 
   private Collisions() {}
 
   static void invalidate(Connection connection, String inputFile) throws SQLException {
+    try (Statement index = connection.createStatement()) {
+      invalidateKeys(connection, inputFile);
+      index.execute(INDEX_NAMES);
+      invalidateNames(connection, inputFile);
+      index.execute(FORGET_NAMES);
+    }
+  }
+
+  private static void invalidateKeys(Connection connection, String inputFile) throws SQLException {
     for (Object key : shared(connection, "item_key")) {
-      List<Colliding> items = colliding(connection, "item_key", key, "i.item_key");
       invalidate(
           connection,
           inputFile,
-          items,
+          colliding(connection, "item_key", key, "i.item_key"),
           "the id \"%s\" stands in line %d already; every row needs an id of its own");
     }
+  }
+
+  private static void invalidateNames(Connection connection, String inputFile) throws SQLException {
     for (Object hash : shared(connection, "folded_name_hash")) {
-      List<Colliding> items = colliding(connection, "folded_name_hash", hash, "t.output_name");
       invalidate(
           connection,
           inputFile,
-          items,
+          colliding(connection, "folded_name_hash", hash, "t.output_name"),
           "its file would be named \"%s\", like that of line %d; add a column that tells them apart to output.file");
     }
   }

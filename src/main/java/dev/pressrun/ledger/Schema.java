@@ -72,7 +72,9 @@ final class Schema {
 
   /** What tables of an earlier program lack; an earlier program does not mind it. */
   private static final List<String> ADDED =
-      List.of("ALTER TABLE item_text ADD COLUMN IF NOT EXISTS changed VARCHAR");
+      List.of(
+          "ALTER TABLE item_text ADD COLUMN IF NOT EXISTS changed VARCHAR",
+          Collisions.FORGET_NAMES);
 
   /**
    * Built after the first import: filling an index with keys in random order costs many times what
@@ -81,8 +83,7 @@ final class Schema {
   private static final List<String> INDEXES =
       List.of(
           "CREATE INDEX IF NOT EXISTS item_by_key ON item (item_key)",
-          "CREATE INDEX IF NOT EXISTS item_by_position ON item (position)",
-          "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)");
+          "CREATE INDEX IF NOT EXISTS item_by_position ON item (position)");
 
   private Schema() {}
 
