@@ -28,13 +28,13 @@ final class DoneRows {
 
   private static final String ATTEMPTS =
       "INSERT INTO attempt (id, request_id, item_id, fingerprint, run, state, price, sent_at, answered_at, ended_at, generation_id)"
-          + " SELECT i.id, RANDOM_UUID(), i.id, i.fingerprint, 1, 'BILLED', t.price, ?1, ?1, ?1 + 30000, CAST(RANDOM_UUID() AS VARCHAR)"
+          + " SELECT i.id, RANDOM_UUID(), i.id, i.fingerprint, 1, 'BILLED', t.price, ?1, ?1, CAST(?1 AS BIGINT) + 30000, CAST(RANDOM_UUID() AS VARCHAR)"
           + " FROM item i JOIN item_text t ON t.id = i.id WHERE i.id > ?2 AND i.id <= ?3";
   private static final String ITEMS =
       "UPDATE item SET state = 'DONE', attempts = 1, paid = 0.0404, attempt_id = id, made_attempt = id, made_fingerprint = fingerprint,"
           + " request_id = (SELECT a.request_id FROM attempt a WHERE a.id = item.id),"
           + " generation_id = (SELECT a.generation_id FROM attempt a WHERE a.id = item.id),"
-          + " submitted_at = ?1, finished_at = ?1 + 30000, file = 'images/' || item_key || '.png', bytes = ?4, modified = ?1,"
+          + " submitted_at = ?1, finished_at = CAST(?1 AS BIGINT) + 30000, file = 'images/' || item_key || '.png', bytes = ?4, modified = ?1,"
           + " sha256 = HASH('SHA-256', CAST(item_key AS VARBINARY)), width = 1, height = 1 WHERE id > ?2 AND id <= ?3";
 
   private DoneRows() {}
