@@ -1,7 +1,6 @@
 package dev.pressrun.job;
 
 import dev.pressrun.engine.Engine;
-import dev.pressrun.input.InputRow;
 import dev.pressrun.input.ItemFactory;
 import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.Table;
@@ -26,7 +25,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class Press {
   static final String NAME = "press";
-  private static final int IMPORT_CHUNK = 1_000;
 
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
@@ -74,10 +72,8 @@ final class Press {
   }
 
   Step importing(Table table, ItemFactory items, JobSpec spec, ImportWriter writer) {
-    return new ChunkOrientedStepBuilder<InputRow, List<WantedItem>>(
-            "import", repository, IMPORT_CHUNK)
-        .reader(new TableReader(table))
-        .processor(new RowProcessor(items, spec))
+    return new ChunkOrientedStepBuilder<List<WantedItem>, List<WantedItem>>("import", repository, 1)
+        .reader(new RowsAhead(table.iterator(), new RowProcessor(items, spec)))
         .writer(writer)
         .transactionManager(transactions)
         .listener(writer)

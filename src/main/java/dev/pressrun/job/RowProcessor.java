@@ -12,10 +12,9 @@ import dev.pressrun.model.PriceTable;
 import dev.pressrun.model.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Makes of a row the items that it asks for, priced. */
-final class RowProcessor implements ItemProcessor<InputRow, List<WantedItem>> {
+final class RowProcessor {
   private final ItemFactory items;
   private final PriceTable prices;
   private final boolean capped;
@@ -28,8 +27,7 @@ final class RowProcessor implements ItemProcessor<InputRow, List<WantedItem>> {
     this.file = spec.input().file().toString();
   }
 
-  @Override
-  public List<WantedItem> process(InputRow row) {
+  List<WantedItem> process(InputRow row) {
     return items.itemsOf(row).stream().map(this::wanted).toList();
   }
 

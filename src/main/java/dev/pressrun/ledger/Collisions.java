@@ -57,15 +57,12 @@ final class Collisions {
     }
   }
 
+  /** Also by items that are gone or invalid: so it is read from the column's index alone. */
   private static List<Object> shared(Connection connection, String column) throws SQLException {
     List<Object> shared = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "SELECT "
-                    + column
-                    + " FROM item WHERE position IS NOT NULL AND state <> 'INVALID' GROUP BY "
-                    + column
-                    + " HAVING COUNT(*) > 1");
+                "SELECT %1$s FROM item GROUP BY %1$s HAVING COUNT(*) > 1".formatted(column));
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         shared.add(rows.getObject(1));
@@ -103,7 +100,7 @@ final class Collisions {
         PreparedStatement text =
             connection.prepareStatement(
                 "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?")) {
-      for (Colliding later : items.subList(1, items.size())) {
+      for (Colliding later : items.subList(Math.min(1, items.size()), items.size())) {
         item.setLong(1, later.id());
         if (item.executeUpdate() == 1) {
           String message = words.formatted(later.shared(), items.get(0).line());

@@ -147,7 +147,7 @@ public final class LedgerImport {
    */
   public ImportResult finish(Connection connection) throws SQLException {
     Schema.ensureIndexes(connection);
-    long gone = GoneItems.setApart(connection, seen);
+    long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, seen);
     if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
       long followed = chains.finish(connection, inputFile, intact);

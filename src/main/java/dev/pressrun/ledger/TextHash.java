@@ -1,38 +1,55 @@
 package dev.pressrun.ledger;
 
-import java.util.List;
+import dev.pressrun.model.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /**
- * 64-bit hashes (FNV-1a) that tell whether a text has changed; a collision costs a stale cell in
- * the manifest, never money.
+ * 64-bit hashes that tell whether a text has changed; a collision costs a stale cell in the
+ * manifest, never money. Each is two checksums side by side: processors compute these, so that they
+ * cost little before the code is compiled too.
  */
 final class TextHash {
-  private static final long START = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
+  private final Checksum high = new CRC32();
+  private final Checksum low = new CRC32C();
 
   private TextHash() {}
 
   static long of(String text) {
-    return add(START, text);
+    return new TextHash().add(text).value();
   }
 
   /** Of all that the ledger keeps of a wanted item beside its fingerprint. */
   static long of(WantedItem wanted) {
-    long hash = add(START ^ wanted.line(), wanted.outputName());
+    TextHash hash = new TextHash().add(wanted.line()).add(wanted.outputName());
     for (String cell : wanted.cells()) {
-      hash = add(hash, cell);
+      hash.add(cell);
     }
-    for (Object problem : List.copyOf(wanted.problems())) {
-      hash = add(hash, problem.toString());
+    for (Problem problem : wanted.problems()) {
+      hash.add(problem.toString());
     }
-    return add(hash, String.valueOf(wanted.price()));
+    return hash.add(String.valueOf(wanted.price())).value();
   }
 
-  private static long add(long hash, String text) {
-    long next = hash;
-    for (int i = 0; i < text.length(); i++) {
-      next = (next ^ text.charAt(i)) * PRIME;
+  /** A text is parted from the next by its length. */
+  private TextHash add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    high.update(bytes, 0, bytes.length);
+    low.update(bytes, 0, bytes.length);
+    return add(bytes.length);
+  }
+
+  private TextHash add(long number) {
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      high.update((int) (number >>> shift));
+      low.update((int) (number >>> shift));
     }
-    return (next ^ text.length()) * PRIME;
+    return this;
+  }
+
+  private long value() {
+    return high.getValue() << Integer.SIZE | low.getValue();
   }
 }

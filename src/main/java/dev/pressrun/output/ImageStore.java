@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -94,10 +95,11 @@ public final class ImageStore {
    */
   public boolean isIntact(Picture picture, boolean rehash) throws IOException {
     Path file = locate(picture);
-    if (!folders.holdsFile(file) || Files.size(file) != picture.bytes()) {
+    BasicFileAttributes found = folders.file(file);
+    if (found == null || found.size() != picture.bytes()) {
       return false;
     }
-    return (!rehash && PictureShelf.modifiedMillis(file) == picture.modifiedMillis())
+    return (!rehash && found.lastModifiedTime().toMillis() == picture.modifiedMillis())
         || Sha256.of(file).equals(picture.sha256());
   }
 

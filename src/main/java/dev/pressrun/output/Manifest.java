@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,21 +57,30 @@ public final class Manifest {
       throws IOException {
     ManifestColumns columns = ManifestColumns.of(headers);
     try (WholeFile csv = WholeFile.begin(folders, disk, CSV);
-        WholeFile jsonl = WholeFile.begin(folders, disk, JSONL)) {
-      // Flushed, not closed: the file closes itself.
-      CSVPrinter printer = new CSVPrinter(csv.text(), FORMAT);
-      printer.printRecord(columns.all());
-      while (reports.hasNext()) {
-        ItemReport report = reports.next();
-        printer.printRecord(record(columns, report));
-        jsonl.text().write(Json.line(object(columns, report)));
+        WholeFile jsonl = WholeFile.begin(folders, disk, JSONL);
+        AheadOf<ItemReport, Lines> lines =
+            new AheadOf<>(reports, report -> lines(columns, report))) {
+      csv.text().write(FORMAT.format(columns.all().toArray()));
+      csv.text().write('\n');
+      while (lines.hasNext()) {
+        Lines next = lines.next();
+        csv.text().write(next.csv());
+        csv.text().write('\n');
+        jsonl.text().write(next.json());
         jsonl.text().write('\n');
       }
-      printer.flush();
       csv.publish();
       jsonl.publish();
     }
     return columns;
+  }
+
+  /** What both files say of an item, without the line ends. */
+  private record Lines(String csv, String json) {}
+
+  private static Lines lines(ManifestColumns columns, ItemReport report) {
+    return new Lines(
+        FORMAT.format(record(columns, report).toArray()), Json.line(object(columns, report)));
   }
 
   private static List<String> record(ManifestColumns columns, ItemReport report) {

@@ -125,11 +125,18 @@ final class OutputFolders {
 
   /** Whether a plain file is at the path, reached through no link below the output folder. */
   boolean holdsFile(Path path) throws IOException {
+    return file(path) != null;
+  }
+
+  /** The attributes of a plain file that is reached through no link; null where there is none. */
+  @Nullable BasicFileAttributes file(Path path) throws IOException {
     BasicFileAttributes found = attributes(path);
-    return found != null
-        && found.isRegularFile()
-        && path.toRealPath().startsWith(root)
-        && folderOf(path).toRealPath().equals(folderOf(path));
+    boolean held =
+        found != null
+            && found.isRegularFile()
+            && path.startsWith(root)
+            && folderOf(path).toRealPath().equals(folderOf(path));
+    return held ? found : null;
   }
 
   /** The folder that a file below the output folder is in. */
