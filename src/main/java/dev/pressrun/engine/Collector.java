@@ -142,10 +142,11 @@ public final class Collector implements AutoCloseable {
   private void download(Outlook.Ready ready) {
     Flight flight = freeSlot(ready.flight());
     backlog.grow();
+    long issued = waiter.nanoTime();
     downloaders.execute(
         () -> {
           try {
-            follow(flight, () -> tools.downloads().fetch(flight, ready.url()));
+            follow(flight, () -> tools.downloads().fetch(flight, ready.url(), issued));
           } finally {
             backlog.shrink();
             schedule.wake();
