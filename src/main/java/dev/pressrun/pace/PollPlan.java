@@ -32,8 +32,14 @@ record PollPlan(long first, long coarse, long coarseUntil, long fine) {
   private static final double FEW = 0.02;
   private static final double EAGER_COARSE_UNTIL = 0.25;
 
-  /** Where slots are short, a slot idles for half an interval per generation: 0.5 % of its time. */
-  private static final int EAGER_INTERVALS = 100;
+  /** Where slots are short, a slot may idle for such a part of its time ... */
+  private static final double EAGER_IDLE = 0.008;
+
+  /** ... in which the next submission takes so long to get there, ... */
+  private static final long NEXT_SUBMISSION = Duration.ofMillis(20).toNanos();
+
+  /** ... but no interval is a smaller part of a generation than this. */
+  private static final int MOST_INTERVALS = 200;
 
   /** The age at which to ask next, of a generation that was found unfinished at this age. */
   long after(long unfinished) {
@@ -96,7 +102,9 @@ record PollPlan(long first, long coarse, long coarseUntil, long fine) {
 
   /** Sees ends so soon that hardly any of a slot's time is lost, at the price of more polls. */
   static PollPlan eager(DurationSample durations) {
-    long fine = Math.max(SHORTEST_INTERVAL, durations.quantile(MIDDLE) / EAGER_INTERVALS);
+    long median = durations.quantile(MIDDLE);
+    long idle = (long) (EAGER_IDLE * median) - NEXT_SUBMISSION;
+    long fine = Math.max(SHORTEST_INTERVAL, Math.max(2 * idle, median / MOST_INTERVALS));
     long coarse = 2 * fine;
     long coarseUntil = durations.quantile(EAGER_COARSE_UNTIL) - coarse;
     return new PollPlan(durations.quantile(FEW), coarse, coarseUntil, fine);
