@@ -7,6 +7,8 @@ import dev.pressrun.luma.ApiKey;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.luma.LumaClient;
 import dev.pressrun.luma.LumaSettings;
+import dev.pressrun.pace.Line;
+import dev.pressrun.pace.Waiter;
 import dev.pressrun.simulator.FaultPlan;
 import dev.pressrun.simulator.Simulator;
 import dev.pressrun.simulator.SimulatorSettings;
@@ -67,7 +69,9 @@ final class Provision implements AutoCloseable {
         LumaSettings.of(baseUrl, new ApiKey(key), spec.input().references())
             .withConverted(spec.convertedReferences())
             .withPictures(spec.output().folder());
-    return new LumaClient(settings, clock);
+    Long bandwidth = spec.limits().bandwidth();
+    Line line = bandwidth == null ? Line.unbounded() : new Line(bandwidth, Waiter.system());
+    return new LumaClient(settings, clock, line);
   }
 
   private static String key(Map<String, String> environment) {

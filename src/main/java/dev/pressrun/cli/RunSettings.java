@@ -17,15 +17,9 @@ final class RunSettings {
     Integer maxImages = options.maxImages();
     return spec.with(
         options.skipInvalid() ? input.withOnInvalid(OnInvalid.SKIP) : input,
-        new Limits(
-            limits.requestsPerMinute(),
-            limits.concurrentJobs(),
+        limits.withCaps(
             maxCost == null ? limits.maxCost() : money(maxCost),
-            maxImages == null ? limits.maxImages() : maxImages,
-            limits.attempts(),
-            limits.generationDeadline(),
-            limits.giveUpAfter(),
-            limits.askAbove()));
+            maxImages == null ? limits.maxImages() : maxImages));
   }
 
   private static Money money(String text) {

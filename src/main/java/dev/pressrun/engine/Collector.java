@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -33,7 +32,7 @@ public final class Collector implements AutoCloseable {
   private final Backlog backlog;
   private final AtomicInteger expected = new AtomicInteger();
   private final AtomicInteger aloft = new AtomicInteger();
-  private final AtomicBoolean replanned = new AtomicBoolean();
+  private final AtomicInteger replanned = new AtomicInteger();
   private final ExecutorService pollers =
       Executors.newFixedThreadPool(POLLS_AT_ONCE, Threads.named("poll"));
   private final ExecutorService downloaders =
@@ -68,7 +67,7 @@ public final class Collector implements AutoCloseable {
   /** Takes over a generation that has just been submitted, and is written down. */
   void add(InFlightItem item) {
     run.progress().tookOff();
-    long delay = tools.durations().firstPoll(aloft.getAndIncrement(), gate.slotsAreShort());
+    long delay = tools.durations().nextPoll(0, aloft.getAndIncrement(), gate.slotsAreShort());
     schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
   }
 
@@ -143,16 +142,17 @@ public final class Collector implements AutoCloseable {
   private void download(Outlook.Ready ready) {
     Flight flight = freeSlot(ready.flight());
     backlog.grow();
+    long issued = waiter.nanoTime();
     downloaders.execute(
         () -> {
           try {
-            follow(flight, () -> tools.downloads().fetch(flight, ready.url()));
+            follow(flight, () -> tools.downloads().fetch(flight, ready.url(), issued));
           } finally {
             backlog.shrink();
             schedule.wake();
           }
         });
-    replanOnce();
+    replan();
   }
 
   /**
@@ -167,16 +167,17 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * When the scouts have shown how long a generation takes, those that waited for that are given
-   * their time.
+   * As the first ends show how long a generation takes, those that are waited for are given their
+   * time by that.
    */
-  private void replanOnce() {
-    if (tools.durations().areKnown() && replanned.compareAndSet(false, true)) {
-      long now = waiter.nanoTime();
-      for (Flight flight : schedule.takeAll()) {
-        long due = flight.submitted() + tools.durations().firstPoll(0, gate.slotsAreShort());
-        schedule.add(flight, Math.max(0, due - now));
-      }
+  private void replan() {
+    int lessons = tools.durations().lessons();
+    if (lessons > replanned.getAndAccumulate(lessons, Math::max)) {
+      boolean slotsAreShort = gate.slotsAreShort();
+      schedule.replan(
+          flight ->
+              flight.submitted()
+                  + tools.durations().nextPoll(flight.unfinished(), 0, slotsAreShort));
     }
   }
 

@@ -9,7 +9,9 @@ import dev.pressrun.output.BadPictureException;
 import dev.pressrun.output.DiskException;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.pace.BackOff;
+import dev.pressrun.pace.Waiter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 
@@ -18,25 +20,43 @@ final class Downloads {
   private static final int TRIES = 6;
   private static final int ID_PREFIX = 8;
 
+  /** An address works for an hour (the API's reference). */
+  private static final long ADDRESS_KEEPS = Duration.ofMinutes(45).toNanos();
+
   private final StopSignal stop;
   private final ImageApi api;
   private final ImageStore store;
+  private final Waiter waiter;
+  private final ByteRoom room;
   private final BackOff backOff = new BackOff(Duration.ofMillis(500));
 
-  Downloads(StopSignal stop, ImageApi api, ImageStore store) {
+  Downloads(StopSignal stop, ImageApi api, ImageStore store, Waiter waiter, ByteRoom room) {
     this.stop = stop;
     this.api = api;
     this.store = store;
+    this.waiter = waiter;
+    this.room = room;
   }
 
-  /** Fetches once; where that fails, a fresh address is asked for. */
-  Outlook fetch(Flight flight, URI url) {
+  /**
+   * Fetches once, when there is room; where that fails, a fresh address is asked for, and at once
+   * where the address has waited so long that it may expire.
+   *
+   * @param issued when the address was issued, in the waiter's nanoseconds
+   */
+  Outlook fetch(Flight flight, URI url, long issued) {
+    try (ByteRoom.Place place = room.enter()) {
+      if (waiter.nanoTime() - issued > ADDRESS_KEEPS) {
+        return new Outlook.AskAgain(flight, 0);
+      }
+      return fetch(flight, url, place);
+    }
+  }
+
+  private Outlook fetch(Flight flight, URI url, ByteRoom.Place place) {
     try {
       DownloadOutcome<Picture> outcome =
-          api.download(
-              url,
-              (body, length) ->
-                  store.store(name(flight), body, length, ImageStore.DEFAULT_MAX_BYTES));
+          api.download(url, (body, length) -> receive(flight, place, body, length));
       if (outcome instanceof DownloadOutcome.Downloaded<Picture> downloaded) {
         return new Outlook.Over(flight, stored(flight, downloaded.result()));
       }
@@ -53,6 +73,16 @@ final class Downloads {
     } catch (IOException e) {
       return trouble(flight, "the picture's body broke off");
     }
+  }
+
+  private Picture receive(Flight flight, ByteRoom.Place place, InputStream body, long length)
+      throws IOException {
+    if (length > 0) {
+      place.is(length);
+    }
+    Picture picture = store.store(name(flight), body, length, ImageStore.DEFAULT_MAX_BYTES);
+    place.is(picture.bytes());
+    return picture;
   }
 
   private static String name(Flight flight) {

@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int REMEMBERED = 100_000;
+  private static final long FETCHED_AT_ONCE = 256_000_000;
+
+  /** On a bounded line, so few are fetched at once that each is there in about this time. */
+  private static final int SECONDS_FETCHED_AT_ONCE = 20;
+
   private static final Duration WINDOW = Duration.ofSeconds(60);
 
   private final RunContext run;
@@ -76,9 +81,17 @@ public final class Engine implements AutoCloseable {
     ObservedDurations durations = new ObservedDurations();
     return new Collector.Tools(
         new Polls(run, waiter, api, outage, durations),
-        new Downloads(run.stop(), api, store),
+        new Downloads(run.stop(), api, store, waiter, room(run.limits())),
         durations,
         outage);
+  }
+
+  private static ByteRoom room(Limits limits) {
+    Long bandwidth = limits.bandwidth();
+    return new ByteRoom(
+        bandwidth == null
+            ? FETCHED_AT_ONCE
+            : Math.min(FETCHED_AT_ONCE, bandwidth * SECONDS_FETCHED_AT_ONCE));
   }
 
   private static Budget budget(RunContext run) {

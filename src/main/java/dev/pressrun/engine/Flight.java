@@ -48,6 +48,11 @@ record Flight(
     return new Flight(item, submitted, unfinished, 0, troubles + 1, late, holdsSlot, observed);
   }
 
+  /** Whether it is being made as far as is known, and nothing is wrong with it. */
+  boolean isPlain() {
+    return holdsSlot && silences + troubles == 0;
+  }
+
   /** The account has finished with it. */
   Flight ended() {
     return new Flight(item, submitted, unfinished, silences, troubles, late, false, observed);

@@ -37,7 +37,7 @@ public final class Gate {
     this.budget = budget;
     this.stop = stop;
     this.mostOnTheWire = mostOnTheWire;
-    stop.onSignal(this::wake);
+    stop.onSignal(() -> change(() -> {}));
   }
 
   /**
@@ -52,7 +52,9 @@ public final class Gate {
       while (!stop.isRaised()) {
         long delay = delay(price);
         if (delay == 0 && restraints.outage().tryPass()) {
-          return Optional.of(take(price));
+          budget.hold(price);
+          onTheWire++;
+          return Optional.of(new Permit(price, restraints.take()));
         }
         long wait = delay == 0 ? restraints.outage().delay() : delay;
         waiter.await(changed, Math.min(wait, LONGEST_WAIT));
@@ -78,10 +80,12 @@ public final class Gate {
     return restraints.delay();
   }
 
-  private Permit take(@Nullable Money price) {
-    budget.hold(price);
-    onTheWire++;
-    return new Permit(price, restraints.take());
+  /**
+   * A submission that left was answered, or its fate will never be known. The allowance counts it
+   * from here, whatever comes of it and however long that takes to write down.
+   */
+  void heard() {
+    change(restraints::heard);
   }
 
   /** The submission became a generation, which holds its slot and its price. */
@@ -202,10 +206,6 @@ public final class Gate {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void wake() {
-    change(() -> {});
   }
 
   private void change(Runnable change) {

@@ -88,7 +88,7 @@ final class Polls {
           : new Outlook.Over(
               flight, new ItemEvent.PictureUnobtainable(Failure.of(FailureCode.NO_OUTPUT)));
     }
-    if (flight.holdsSlot() && flight.observed() && flight.silences() + flight.troubles() == 0) {
+    if (flight.isPlain() && flight.observed()) {
       durations.add(flight.unfinished(), age(flight));
     }
     return new Outlook.Ready(flight, generation.outputs().get(0));
@@ -99,7 +99,8 @@ final class Polls {
     if (isOverdue(flight)) {
       return new Outlook.Late(flight);
     }
-    return new Outlook.AskAgain(flight.unfinishedAt(age), durations.interval(age, slotsAreShort));
+    return new Outlook.AskAgain(
+        flight.unfinishedAt(age), durations.nextPoll(age, 0, slotsAreShort) - age);
   }
 
   private boolean isOverdue(Flight flight) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the account and the API restrain, and what each answer to a submission means for that. Not
- * safe for threads; {@link Gate} guards it.
+ * What the account and the API restrain, and what each answer to a submission means for that, once
+ * it was heard. Not safe for threads; {@link Gate} guards it.
  *
  * @param slots generations at once
  * @param allowance submissions a minute
@@ -30,6 +30,10 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
   long take() {
     allowance.acquirePermission(1);
     return slots.take();
+  }
+
+  void heard() {
+    allowance.answered();
   }
 
   void accepted(Optional<RateHeaders> rate) {
@@ -54,7 +58,6 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
   }
 
   void unavailable() {
-    allowance.answered();
     outage.failed();
     slots.nothingMade();
   }
@@ -66,7 +69,6 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
   }
 
   private void answered(Optional<RateHeaders> rate) {
-    allowance.answered();
     outage.succeeded();
     rate.ifPresent(known -> allowance.learn(known.limit(), known.remaining()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 
 /**
  * When each generation is to be asked for next: due times in memory, one for each that is waited
@@ -63,6 +64,26 @@ final class Schedule {
       flights.add(due.remove().flight());
     }
     return flights;
+  }
+
+  /**
+   * Gives new times to those that are only waited for, and not held up by trouble.
+   *
+   * @param times in the waiter's nanoseconds
+   */
+  void replan(ToLongFunction<Flight> times) {
+    lock.lock();
+    try {
+      List<Due> all = List.copyOf(due);
+      due.clear();
+      for (Due one : all) {
+        Flight flight = one.flight();
+        due.add(flight.isPlain() ? new Due(flight, times.applyAsLong(flight)) : one);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes all, due or not. */

@@ -96,6 +96,9 @@ public final class Submitter implements AutoCloseable {
       run.ledger().begin(item.id(), attempt);
       run.progress().sent();
       SubmitOutcome outcome = api.submit(item.request(), attempt.requestId().toString());
+      if (!(outcome instanceof SubmitOutcome.NotSent)) {
+        gate.heard();
+      }
       LOG.debug("submitted {}: {}", item.key(), outcome);
       conclude(item, permit, attempt, outcome);
     } catch (LedgerException e) {

@@ -18,7 +18,8 @@ final class LimitSettings {
             or(settings.count("attempts"), Limits.DEFAULTS.attempts()),
             or(settings.duration("generation-deadline"), Limits.DEFAULTS.generationDeadline()),
             or(settings.duration("give-up-after"), Limits.DEFAULTS.giveUpAfter()),
-            or(settings.money("ask-above"), Limits.DEFAULTS.askAbove()));
+            or(settings.money("ask-above"), Limits.DEFAULTS.askAbove()),
+            settings.bandwidth("bandwidth"));
     settings.rejectOthers();
     return limits;
   }

@@ -143,6 +143,14 @@ final class Settings {
         text -> "expected a length of time such as 90s, 10m or 1h30m");
   }
 
+  /** Bytes a second. */
+  @Nullable Long bandwidth(String key) {
+    return parsed(
+        key,
+        text -> Bandwidths.parse(text).orElse(null),
+        text -> "expected a bandwidth such as 20 Mbit/s or 2.5 MB/s");
+  }
+
   /** A value that a function reads; where it returns null, the complaint says what is expected. */
   <T> @Nullable T parsed(
       String key, Function<String, @Nullable T> parser, UnaryOperator<String> complaint) {

@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,18 +29,21 @@ final class Downloads {
   private final Redaction redaction;
   private final InstantSource clock;
   private final String userAgent;
+  private final Line line;
 
   Downloads(
       OkHttpClient client,
       Duration idle,
       Redaction redaction,
       InstantSource clock,
-      String userAgent) {
+      String userAgent,
+      Line line) {
     this.client = client;
     this.idle = idle;
     this.redaction = redaction;
     this.clock = clock;
     this.userAgent = userAgent;
+    this.line = line;
   }
 
   /** The address cannot be fetched, or what it gives is no body. */
@@ -107,7 +111,7 @@ final class Downloads {
     WatchedBody body;
     boolean encoded = !encoding(response).equals(IDENTITY);
     try {
-      body = new WatchedBody(decoded(response), clock, idle);
+      body = new WatchedBody(decoded(response), clock, idle, line);
     } catch (IOException e) {
       return failed(e);
     }

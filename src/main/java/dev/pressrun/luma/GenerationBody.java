@@ -2,7 +2,9 @@ package dev.pressrun.luma;
 
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.Reference;
+import dev.pressrun.pace.Line;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -17,17 +19,22 @@ import org.jspecify.annotations.Nullable;
  * request's head was not reached, and the JSON has no end. So nothing can have been created.
  */
 final class GenerationBody extends RequestBody {
+  /** So little does not wait for its turn on the line: words without pictures. */
+  private static final long SMALL = 64 * 1024;
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final GenerationJson json;
   private final ReferenceFiles files;
   private final long length;
+  private final Line line;
   private volatile boolean handedOver;
 
-  private GenerationBody(GenerationJson json, ReferenceFiles files, long length) {
+  private GenerationBody(GenerationJson json, ReferenceFiles files, long length, Line line) {
     this.json = json;
     this.files = files;
     this.length = length;
+    this.line = line;
   }
 
   /**
@@ -35,12 +42,13 @@ final class GenerationBody extends RequestBody {
    *
    * @throws ReferenceChangedException where a local reference is not what it was
    */
-  static GenerationBody of(ImageRequest request, ReferenceFiles files) throws IOException {
+  static GenerationBody of(ImageRequest request, ReferenceFiles files, Line line)
+      throws IOException {
     for (Reference reference : allReferences(request).toList()) {
       files.check(reference);
     }
     GenerationJson json = new GenerationJson(request);
-    return new GenerationBody(json, files, json.length());
+    return new GenerationBody(json, files, json.length(), line);
   }
 
   private static Stream<Reference> allReferences(ImageRequest request) {
@@ -70,6 +78,7 @@ final class GenerationBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    json.write(sink.outputStream(), files, () -> handedOver = true);
+    OutputStream out = sink.outputStream();
+    json.write(length > SMALL ? new MeteredOutput(out, line) : out, files, () -> handedOver = true);
   }
 }

@@ -3,6 +3,7 @@ package dev.pressrun.luma;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
 import dev.pressrun.model.ImageRequest;
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class LumaClient implements ImageApi, AutoCloseable {
   private final ApiKey key;
   private final ReferenceFiles references;
   private final InstantSource clock;
+  private final Line line;
   private final Redaction redaction;
   private final String userAgent;
   private final Submission submission;
@@ -40,10 +42,19 @@ public final class LumaClient implements ImageApi, AutoCloseable {
    * @param clock the machine's; it dates {@code Retry-After} and notices downloads that trickle
    */
   public LumaClient(LumaSettings settings, InstantSource clock) {
-    this(settings, clock, new OkHttpClient());
+    this(settings, clock, Line.unbounded());
   }
 
-  LumaClient(LumaSettings settings, InstantSource clock, OkHttpClient base) {
+  /**
+   * A client for one account that shares a line.
+   *
+   * @param line which pictures and references take together
+   */
+  public LumaClient(LumaSettings settings, InstantSource clock, Line line) {
+    this(settings, clock, line, new OkHttpClient());
+  }
+
+  LumaClient(LumaSettings settings, InstantSource clock, Line line, OkHttpClient base) {
     this.clients = new HttpClients(base, settings);
     this.baseUrl = Addresses.requireApiBase(settings.baseUrl());
     this.key = settings.key();
@@ -51,15 +62,18 @@ public final class LumaClient implements ImageApi, AutoCloseable {
         new ReferenceFiles(
             settings.referencesRoot(), settings.convertedRoot(), settings.picturesRoot());
     this.clock = clock;
+    this.line = line;
     this.redaction = new Redaction(settings.key());
     this.userAgent = userAgent();
     AnswerReader reader = new AnswerReader(redaction);
     Timeouts timeouts = settings.timeouts();
     this.submission =
-        new Submission(clients.submit(), timeouts, new SubmitAnswers(reader), redaction, clock);
+        new Submission(
+            clients.submit(), timeouts, new SubmitAnswers(reader), redaction, clock, line);
     this.pollAnswers = new PollAnswers(reader);
     this.downloads =
-        new Downloads(clients.download(), timeouts.downloadIdle(), redaction, clock, userAgent);
+        new Downloads(
+            clients.download(), timeouts.downloadIdle(), redaction, clock, userAgent, line);
   }
 
   @Override
@@ -72,7 +86,7 @@ public final class LumaClient implements ImageApi, AutoCloseable {
   private SubmitOutcome send(ImageRequest request, String requestId) {
     GenerationBody body;
     try {
-      body = GenerationBody.of(request, references);
+      body = GenerationBody.of(request, references, line);
     } catch (IOException e) {
       return new SubmitOutcome.Refused(submission.referenceChanged(e));
     }

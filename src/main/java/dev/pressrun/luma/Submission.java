@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 
@@ -21,23 +23,29 @@ final class Submission {
   /** A line slower than this would hold a submission for ever. */
   private static final long SLOWEST_BYTES_PER_SECOND = 16 * 1024;
 
+  /** More transfers than this never share a line. */
+  private static final long SHARERS = 128;
+
   private final OkHttpClient client;
   private final Timeouts timeouts;
   private final SubmitAnswers answers;
   private final Redaction redaction;
   private final InstantSource clock;
+  private final Line line;
 
   Submission(
       OkHttpClient client,
       Timeouts timeouts,
       SubmitAnswers answers,
       Redaction redaction,
-      InstantSource clock) {
+      InstantSource clock,
+      Line line) {
     this.client = client;
     this.timeouts = timeouts;
     this.answers = answers;
     this.redaction = redaction;
     this.clock = clock;
+    this.line = line;
   }
 
   /** Sends the request, whose body is {@code body}. */
@@ -50,14 +58,15 @@ final class Submission {
   }
 
   /**
-   * Finds a living connection and sends. Trying another connection repeats nothing: the exception
-   * says that not a byte was written.
+   * Finds a living connection and sends. Trying another connection repeats nothing: the exceptions
+   * say that not a byte was written, since the API had closed the connection, or announced so (over
+   * HTTP/2, with GOAWAY) before the request had a stream.
    */
   private Response open(Request request, GenerationBody body) throws IOException {
     for (int tried = 1; ; tried++) {
       try {
         return HttpClients.execute(call(request, body));
-      } catch (StaleConnectionException e) {
+      } catch (StaleConnectionException | ConnectionShutdownException e) {
         client.connectionPool().evictAll();
         if (tried == CONNECTIONS_TRIED) {
           throw e;
@@ -72,10 +81,15 @@ final class Submission {
             .connect()
             .plus(timeouts.write())
             .plus(timeouts.answer())
-            .plusSeconds(body.contentLength() / SLOWEST_BYTES_PER_SECOND);
+            .plusSeconds(body.contentLength() / slowestBytesPerSecond());
     Call call = client.newCall(request);
     call.timeout().timeout(whole.toMillis(), TimeUnit.MILLISECONDS);
     return call;
+  }
+
+  private long slowestBytesPerSecond() {
+    long share = line.capacity(Duration.ofSeconds(1)) / SHARERS;
+    return Math.max(1, Math.min(SLOWEST_BYTES_PER_SECOND, share));
   }
 
   private SubmitOutcome understand(IOException e, GenerationBody body) {

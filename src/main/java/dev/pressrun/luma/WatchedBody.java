@@ -1,5 +1,6 @@
 package dev.pressrun.luma;
 
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a download as the sink reads it. It remembers that reading failed, so that failures
- * of the network can be told from failures of the sink, and fails a body that trickles.
+ * of the network can be told from failures of the sink, and fails a body that trickles. It takes no
+ * more of the line than its turn; what that takes is not held against the body.
  *
  * <p>The clock is the machine's: a jump can make a living download look like a trickle, which costs
  * one more download.
@@ -21,14 +23,16 @@ final class WatchedBody extends InputStream {
   private final InputStream in;
   private final InstantSource clock;
   private final Duration window;
+  private final Line line;
   private Instant windowStart;
   private long windowBytes;
   private @Nullable IOException failure;
 
-  WatchedBody(InputStream in, InstantSource clock, Duration window) {
+  WatchedBody(InputStream in, InstantSource clock, Duration window, Line line) {
     this.in = in;
     this.clock = clock;
     this.window = window;
+    this.line = line;
     this.windowStart = clock.instant();
   }
 
@@ -51,6 +55,7 @@ final class WatchedBody extends InputStream {
     try {
       int count = in.read(target, offset, length);
       if (count > 0) {
+        windowStart = windowStart.plusNanos(MeteredOutput.carry(line, count));
         requireProgress(count);
       }
       return count;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     again
  * @param giveUpAfter the run ends when the API has not answered once for this long
  * @param askAbove a run on a terminal that would cost more asks first
+ * @param bandwidth bytes a second that pictures and references together take of the line; null: as
+ *     many as it carries
  */
 public record Limits(
     @Nullable Integer requestsPerMinute,
@@ -25,13 +27,14 @@ public record Limits(
     int attempts,
     Duration generationDeadline,
     Duration giveUpAfter,
-    Money askAbove) {
+    Money askAbove,
+    @Nullable Long bandwidth) {
   private static final Money ASK_ABOVE = Money.of("10.00");
 
   public static final Limits DEFAULTS =
       new Limits(null, null, null, null, 3, Duration.ofMinutes(10), Duration.ofMinutes(15));
 
-  /** With the default of what needs no question. */
+  /** With the default of what needs no question, on a line without a bound. */
   public Limits(
       @Nullable Integer requestsPerMinute,
       @Nullable Integer concurrentJobs,
@@ -48,6 +51,21 @@ public record Limits(
         attempts,
         generationDeadline,
         giveUpAfter,
-        ASK_ABOVE);
+        ASK_ABOVE,
+        null);
+  }
+
+  /** The same with other caps. */
+  public Limits withCaps(@Nullable Money newMaxCost, @Nullable Integer newMaxImages) {
+    return new Limits(
+        requestsPerMinute,
+        concurrentJobs,
+        newMaxCost,
+        newMaxImages,
+        attempts,
+        generationDeadline,
+        giveUpAfter,
+        askAbove,
+        bandwidth);
   }
 }

@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 
 /**
  * How many generations the account runs at once (the API's reference, "Concurrent jobs"). The
- * number is not announced, so it is felt for: the limit grows by half while submissions are
- * accepted, falls to what was really in flight on a refusal, and is tried again rarely: in growing
- * steps, each of which has to hold for a while, since a generation that has ended unseen leaves
- * room for a moment.
+ * number is not announced, so it is felt for: the limit doubles, then grows by half, while
+ * submissions are accepted, falls to what was really in flight on a refusal, and is tried again
+ * rarely: in growing steps, each of which has to hold for a while, since a generation that has
+ * ended unseen leaves room for a moment.
  *
  * <p>Pure arithmetic over the times handed in; not safe for threads.
  */
@@ -19,7 +19,9 @@ public final class Slots {
   /** A step that is a smaller part of the limit cannot be told from ends that are not seen yet. */
   private static final int DISTINCT = 10;
 
-  private static final int FIRST_LIMIT = 4;
+  /** Up to here the limit is twice what was accepted, so that few slots are found as soon. */
+  private static final int FEW = 16;
+
   private static final double GROWTH = 0.5;
 
   private final int upperBound;
@@ -52,7 +54,7 @@ public final class Slots {
    */
   public Slots(int upperBound) {
     this.upperBound = upperBound;
-    this.limit = FIRST_LIMIT;
+    this.limit = 1;
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Slots {
     unanswered--;
     wary = false;
     if (growing) {
-      limit += 1 + GROWTH;
+      limit += limit < 2 ? 1 : limit < FEW ? 2 : 1 + GROWTH;
       return;
     }
     quiet++;
@@ -137,9 +139,13 @@ public final class Slots {
     blocked = false;
   }
 
-  /** Counts a generation of an earlier run that may still be going on. */
+  /**
+   * Counts a generation of an earlier run that may still be going on: there are at least as many
+   * slots.
+   */
   public void adopt() {
     inFlight++;
+    limit = growing ? Math.max(limit, inFlight) : limit;
   }
 
   /**

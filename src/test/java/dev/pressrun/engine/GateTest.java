@@ -91,6 +91,19 @@ class GateTest {
   }
 
   @Test
+  void the_allowance_counts_from_the_answer_however_long_it_takes_to_write_that_down()
+      throws Exception {
+    Gate gate = gate(Limits.DEFAULTS);
+    permit(gate);
+    waiter.advance(Duration.ofSeconds(50));
+    gate.accepted(Optional.of(new RateHeaders(1, 0, null)));
+    long before = waiter.nanoTime();
+    permit(gate);
+    assertThat(waiter.nanoTime() - before)
+        .isBetween(Duration.ofSeconds(10).toNanos(), Duration.ofSeconds(11).toNanos());
+  }
+
+  @Test
   void an_outage_holds_submissions_back_until_a_probe_is_due() throws Exception {
     Gate gate = gate(Limits.DEFAULTS);
     for (int i = 0; i < 5; i++) {
@@ -109,7 +122,7 @@ class GateTest {
     Gate gate = gate(new Limits(null, 1, PRICE, 1, 3, Duration.ofHours(1), Duration.ofHours(1)));
     gate.refused(permit(gate));
     gate.unavailable(permit(gate));
-    gate.neverSent(permit(gate));
+    gate.neverSent(gate.acquire(PRICE).orElseThrow());
     gate.throttled(permit(gate), NO_RATE, Duration.ofSeconds(1));
     gate.slotsFull(permit(gate), Duration.ofSeconds(1));
     permit(gate);
@@ -170,8 +183,11 @@ class GateTest {
         64);
   }
 
+  /** Of a submission that has been answered since. */
   private static Permit permit(Gate gate) throws InterruptedException {
-    return gate.acquire(PRICE).orElseThrow();
+    Permit permit = gate.acquire(PRICE).orElseThrow();
+    gate.heard();
+    return permit;
   }
 
   private static CompletableFuture<Optional<Permit>> acquire(Gate gate) {

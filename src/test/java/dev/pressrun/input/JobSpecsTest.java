@@ -99,6 +99,7 @@ class JobSpecsTest {
               generation-deadline: 1h30m
               give-up-after: 90s
               ask-above: 2.50
+              bandwidth: 20 Mbit/s
             output: {folder: ../out/x, file: "{{sku}}"}
             in-doubt: resubmit
             simulator:
@@ -144,7 +145,8 @@ class JobSpecsTest {
                 5,
                 Duration.ofMinutes(90),
                 Duration.ofSeconds(90),
-                Money.of("2.50")));
+                Money.of("2.50"),
+                2_500_000L));
     assertThat(job.output().folder()).isEqualTo(folder.resolveSibling("out/x"));
     assertThat(job.output().file()).extracting(Setting::text).isEqualTo("{{sku}}");
     assertThat(job.inDoubt()).isEqualTo(InDoubtPolicy.RESUBMIT);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pressrun.model.FailureCode;
+import dev.pressrun.pace.Line;
+import dev.pressrun.testing.FakeWaiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,6 +149,19 @@ class DownloadTest {
               });
       assertFailed(outcome, "only 31 bytes in 30 s");
     }
+  }
+
+  @Test
+  void takes_no_more_of_a_bounded_line_than_its_turn_which_is_no_trickle() throws IOException {
+    FakeWaiter time = new FakeWaiter();
+    LumaSettings settings = Fixtures.settings(Fixtures.loopback(server.getPort()), Path.of("."));
+    server.enqueue(answer(200, "x".repeat(100_000)).build());
+    try (LumaClient bounded = new LumaClient(settings, time, new Line(1_000, time))) {
+      BodySink<Integer> sink = (body, declared) -> body.readAllBytes().length;
+      assertThat(bounded.download(url("/a.png"), sink))
+          .isEqualTo(new DownloadOutcome.Downloaded<>(100_000));
+    }
+    assertThat(time.nanoTime()).isEqualTo(Duration.ofMillis(99_750).toNanos());
   }
 
   @Test

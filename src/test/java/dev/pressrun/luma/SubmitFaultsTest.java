@@ -7,6 +7,7 @@ import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressrun.model.FailureCode;
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +67,7 @@ class SubmitFaultsTest {
                 })
             .build();
     LumaSettings settings = Fixtures.impatient(URI.create("https://api.example/v1"));
-    try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, nameless)) {
+    try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, Line.unbounded(), nameless)) {
       assertNotSent(client.submit(REQUEST, REQUEST_ID));
     }
   }
@@ -270,7 +271,7 @@ class SubmitFaultsTest {
               .onResponseStart(new SocketEffect.CloseStream(code.getHttpCode()))
               .build());
       LumaSettings settings = Fixtures.impatient(Fixtures.loopback(server.getPort()));
-      try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, http2)) {
+      try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, Line.unbounded(), http2)) {
         return client.submit(REQUEST, REQUEST_ID);
       }
     }

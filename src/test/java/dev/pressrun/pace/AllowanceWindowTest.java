@@ -128,6 +128,9 @@ class AllowanceWindowTest {
     Traffic traffic = new Traffic(limit, 300, new Random(seed));
     traffic.run(10 * MINUTE, false);
     assertThat(traffic.posts.size()).isGreaterThanOrEqualTo((int) (0.98 * 10 * limit));
+    int last = traffic.posts.size() - 1;
+    double span = traffic.posts.get(last).taken - traffic.posts.get(0).answered;
+    assertThat(last / limit * MINUTE / span).isGreaterThan(0.995);
   }
 
   private static void take(AllowanceWindow window, long now) {

@@ -21,7 +21,7 @@ final class PollingSimulation {
   private final double sigma;
   private final double[] delays;
   private long gets;
-  private boolean replanned;
+  private int lessons;
   private int ended;
   private int settling;
   private double durationsSeen;
@@ -67,7 +67,7 @@ final class PollingSimulation {
 
   private void submit(double at, boolean shortOfSlots) {
     double end = at + median * Math.exp(sigma * random.nextGaussian());
-    double first = durations.firstPoll(polls.size(), shortOfSlots) / 1e9;
+    double first = durations.nextPoll(0, polls.size(), shortOfSlots) / 1e9;
     polls.add(new Poll(at + first, at, end, 0));
   }
 
@@ -76,12 +76,12 @@ final class PollingSimulation {
     gets++;
     double age = poll.at() - poll.submitted();
     if (poll.at() < poll.end()) {
-      double next = poll.at() + durations.interval((long) (age * 1e9), shortOfSlots) / 1e9;
-      polls.add(new Poll(next, poll.submitted(), poll.end(), age));
+      long next = durations.nextPoll((long) (age * 1e9), 0, shortOfSlots);
+      polls.add(new Poll(poll.submitted() + next / 1e9, poll.submitted(), poll.end(), age));
       return false;
     }
     durations.add((long) (poll.unfinished() * 1e9), (long) (age * 1e9));
-    replanOnce(poll.at());
+    replan(poll.at(), shortOfSlots);
     delays[ended++] = poll.at() - poll.end();
     durationsSeen += poll.end() - poll.submitted();
     if (settling == 0 && ended >= delays.length / 5) {
@@ -92,14 +92,14 @@ final class PollingSimulation {
     return true;
   }
 
-  private void replanOnce(double now) {
-    if (!replanned && durations.areKnown()) {
-      replanned = true;
+  private void replan(double now, boolean shortOfSlots) {
+    if (durations.lessons() > lessons) {
+      lessons = durations.lessons();
       List<Poll> waiting = List.copyOf(polls);
       polls.clear();
-      double first = durations.firstPoll(0, false) / 1e9;
       for (Poll poll : waiting) {
-        double at = Math.max(now, poll.submitted() + first);
+        long next = durations.nextPoll((long) (poll.unfinished() * 1e9), 0, shortOfSlots);
+        double at = Math.max(now, poll.submitted() + next / 1e9);
         polls.add(new Poll(at, poll.submitted(), poll.end(), poll.unfinished()));
       }
     }

@@ -2,6 +2,7 @@ package dev.pressrun.pace;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 
@@ -61,11 +62,24 @@ final class SlotAccount {
     }
   }
 
+  /** Waits for all answers. */
+  void listen() {
+    while (onTheWire > 0) {
+      Event event = events.remove();
+      pass(event.at());
+      event.happens().run();
+    }
+  }
+
   /** Counts refusals and utilisation from now on. */
   void forget() {
     refused = 0;
     busySeconds = 0;
     since = now;
+  }
+
+  OptionalInt found() {
+    return slots.found();
   }
 
   long refused() {
