@@ -91,12 +91,14 @@ public final class Engine implements AutoCloseable {
 
   /**
    * A POST that an earlier run had written down, and whose answer it did not, is in doubt from now
-   * on.
+   * on; unless it is known not to have left.
    */
   public void doubt() {
     ItemEvent lost = new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST));
+    ItemEvent stayed = new ItemEvent.NothingMade(Failure.of(FailureCode.NOT_SENT));
     for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
-      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, lost, null);
+      ItemEvent event = run.ledger().mayHaveLeft(item.attemptId()) ? lost : stayed;
+      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, event, null);
     }
   }
 

@@ -95,7 +95,11 @@ public final class Submitter implements AutoCloseable {
       Attempt attempt = attempt(item);
       run.ledger().begin(item.id(), attempt);
       run.progress().sent();
-      SubmitOutcome outcome = api.submit(item.request(), attempt.requestId().toString());
+      SubmitOutcome outcome =
+          api.submit(
+              item.request(),
+              attempt.requestId().toString(),
+              () -> run.ledger().leaves(attempt.id()));
       LOG.debug("submitted {}: {}", item.key(), outcome);
       conclude(item, permit, attempt, outcome);
     } catch (LedgerException e) {

@@ -18,12 +18,19 @@ public final class Ledger implements LedgerData, AutoCloseable {
   private final LedgerFile file;
   private final GroupCommit commits;
   private final HighWaterMark mark;
+  private final Departures departures;
   private final AtomicLong lastAttempt;
 
-  private Ledger(LedgerFile file, GroupCommit commits, HighWaterMark mark, long lastAttempt) {
+  private Ledger(
+      LedgerFile file,
+      GroupCommit commits,
+      HighWaterMark mark,
+      Departures departures,
+      long lastAttempt) {
     this.file = file;
     this.commits = commits;
     this.mark = mark;
+    this.departures = departures;
     this.lastAttempt = new AtomicLong(lastAttempt);
   }
 
@@ -50,7 +57,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
           // that only a writer can complete.
           LedgerFile.inspect(folder, connection -> refuse(connection, mark, folder));
         }
-        return open(LedgerFile.open(folder, fileSystem), mark);
+        return open(LedgerFile.open(folder, fileSystem), mark, folder);
       } catch (SQLException | RuntimeException e) {
         mark.close();
         throw e;
@@ -67,12 +74,15 @@ public final class Ledger implements LedgerData, AutoCloseable {
     mark.refuseLess(lastAttempt(connection), folder);
   }
 
-  private static Ledger open(LedgerFile file, HighWaterMark mark) throws SQLException {
+  private static Ledger open(LedgerFile file, HighWaterMark mark, Path folder)
+      throws SQLException, IOException {
     try (Connection connection = file.dataSource().getConnection()) {
       Schema.refuseNewer(connection);
       Schema.ensure(connection);
-      return new Ledger(file, new GroupCommit(file.dataSource()), mark, lastAttempt(connection));
-    } catch (SQLException | RuntimeException e) {
+      long last = lastAttempt(connection);
+      Departures departures = Departures.open(folder, last + 1);
+      return new Ledger(file, new GroupCommit(file.dataSource()), mark, departures, last);
+    } catch (SQLException | IOException | RuntimeException e) {
       file.abandon();
       throw e;
     }
@@ -101,18 +111,44 @@ public final class Ledger implements LedgerData, AutoCloseable {
   }
 
   /**
-   * Writes down that an item is about to be submitted. When this returns, and not before, its POST
-   * may leave.
+   * Writes down that an item is about to be submitted. When this returns, and not before, a
+   * connection may be opened for it.
    *
    * @throws StaleItemException where the item is not PENDING
    */
   public void begin(long itemId, Attempt attempt) {
-    commits.commit(statements -> Moves.begin(statements, itemId, attempt));
     try {
+      departures.willWait(attempt.id());
+      commits.commit(statements -> Moves.begin(statements, itemId, attempt));
       mark.raise(attempt.id());
     } catch (IOException e) {
-      throw new LedgerException("The state cannot be written: " + e.getMessage(), e);
+      throw unwritable(e);
     }
+  }
+
+  /** Writes down that the attempt's POST may reach the API whole from now on. */
+  public void leaves(long attemptId) {
+    try {
+      departures.leaves(attemptId);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Whether the POST of an attempt that a killed run has left may have reached the API, as far as
+   * is known.
+   */
+  public boolean mayHaveLeft(long attemptId) {
+    try {
+      return departures.mayHaveLeft(attemptId);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static LedgerException unwritable(IOException e) {
+    return new LedgerException("The state cannot be written: " + e.getMessage(), e);
   }
 
   /**
@@ -129,6 +165,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
     try {
       commits.close();
       mark.close();
+      departures.close();
     } catch (SQLException | IOException e) {
       throw new LedgerException("The state could not be closed: " + e.getMessage(), e);
     } finally {

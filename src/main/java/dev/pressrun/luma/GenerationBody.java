@@ -22,25 +22,29 @@ final class GenerationBody extends RequestBody {
   private final GenerationJson json;
   private final ReferenceFiles files;
   private final long length;
+  private final Runnable leaving;
   private volatile boolean handedOver;
 
-  private GenerationBody(GenerationJson json, ReferenceFiles files, long length) {
+  private GenerationBody(GenerationJson json, ReferenceFiles files, long length, Runnable leaving) {
     this.json = json;
     this.files = files;
     this.length = length;
+    this.leaving = leaving;
   }
 
   /**
    * Prepares the body, before any connection is opened.
    *
+   * @param leaving runs right before the last bytes are handed over
    * @throws ReferenceChangedException where a local reference is not what it was
    */
-  static GenerationBody of(ImageRequest request, ReferenceFiles files) throws IOException {
+  static GenerationBody of(ImageRequest request, ReferenceFiles files, Runnable leaving)
+      throws IOException {
     for (Reference reference : allReferences(request).toList()) {
       files.check(reference);
     }
     GenerationJson json = new GenerationJson(request);
-    return new GenerationBody(json, files, json.length());
+    return new GenerationBody(json, files, json.length(), leaving);
   }
 
   private static Stream<Reference> allReferences(ImageRequest request) {
@@ -70,6 +74,11 @@ final class GenerationBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    json.write(sink.outputStream(), files, () -> handedOver = true);
+    json.write(sink.outputStream(), files, this::handOver);
+  }
+
+  private void handOver() {
+    leaving.run();
+    handedOver = true;
   }
 }

@@ -139,6 +139,7 @@ class CrashPointTest {
           .as("%s: settled of %s", when, promises.items())
           .isEqualTo(ROWS);
       assertThat(promises.count(ItemState.FAILED)).as("%s: failed", when).isLessThanOrEqualTo(1);
+      SmallJob.keyOfPostThatHadNotLeft(when).ifPresent(promises::isNotInDoubt);
     }
   }
 }

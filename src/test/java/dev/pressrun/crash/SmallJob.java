@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,6 +72,18 @@ final class SmallJob implements AutoCloseable {
     this.client =
         new LumaClient(
             LumaSettings.of(simulator.baseUrl(), new ApiKey("luma-api-test"), folder), time);
+  }
+
+  /**
+   * The row whose POST had not left when the program was stopped at the point; but for the one
+   * whose answer is lost anyway.
+   */
+  static Optional<String> keyOfPostThatHadNotLeft(String point) {
+    return IntStream.range(0, PROMPTS.size())
+        .filter(i -> !PROMPTS.get(i).contains("lost-answer"))
+        .filter(i -> point.startsWith("before POST " + PROMPTS.get(i)))
+        .mapToObj(i -> "row-" + i)
+        .findFirst();
   }
 
   Path out() {

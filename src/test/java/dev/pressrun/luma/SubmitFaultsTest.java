@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ACCEPTED;
 import static dev.pressrun.luma.Fixtures.ID;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class SubmitFaultsTest {
   private static SubmitOutcome submit(URI baseUrl) {
     try (LumaClient client = new LumaClient(Fixtures.impatient(baseUrl), Fixtures.CLOCK)) {
-      return client.submit(REQUEST, REQUEST_ID);
+      return client.submit(REQUEST, REQUEST_ID, NOTHING);
     }
   }
 
@@ -67,7 +68,7 @@ class SubmitFaultsTest {
             .build();
     LumaSettings settings = Fixtures.impatient(URI.create("https://api.example/v1"));
     try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, nameless)) {
-      assertNotSent(client.submit(REQUEST, REQUEST_ID));
+      assertNotSent(client.submit(REQUEST, REQUEST_ID, NOTHING));
     }
   }
 
@@ -183,9 +184,11 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       closed.await();
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(server.connections()).isEqualTo(2);
     }
@@ -208,10 +211,11 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      client.submit(REQUEST, REQUEST_ID);
+      client.submit(REQUEST, REQUEST_ID, NOTHING);
       answered.countDown();
       spoken.await();
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       assertThat(server.connections()).isEqualTo(2);
     }
   }
@@ -228,7 +232,8 @@ class SubmitFaultsTest {
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
       for (int i = 0; i < 3; i++) {
-        assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+        assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+            .isInstanceOf(SubmitOutcome.Accepted.class);
       }
       assertThat(server.connections()).isEqualTo(1);
     }
@@ -244,8 +249,9 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      client.submit(REQUEST, REQUEST_ID);
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.InDoubt.class);
+      client.submit(REQUEST, REQUEST_ID, NOTHING);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.InDoubt.class);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(server.connections()).isEqualTo(1);
     }
@@ -271,7 +277,7 @@ class SubmitFaultsTest {
               .build());
       LumaSettings settings = Fixtures.impatient(Fixtures.loopback(server.getPort()));
       try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, http2)) {
-        return client.submit(REQUEST, REQUEST_ID);
+        return client.submit(REQUEST, REQUEST_ID, NOTHING);
       }
     }
   }
