@@ -97,9 +97,7 @@ public final class Submitter implements AutoCloseable {
       run.progress().sent();
       SubmitOutcome outcome =
           api.submit(
-              item.request(),
-              attempt.requestId().toString(),
-              () -> run.ledger().leaves(attempt.id()));
+              item.request(), attempt.requestId().toString(), () -> run.ledger().leaves(attempt));
       LOG.debug("submitted {}: {}", item.key(), outcome);
       conclude(item, permit, attempt, outcome);
     } catch (LedgerException e) {
@@ -155,6 +153,7 @@ public final class Submitter implements AutoCloseable {
     String generationId = accepted.generation().id();
     Instant at = run.clock().instant();
     try {
+      run.ledger().accepted(attempt, generationId);
       step(item, attempt, new ItemEvent.Accepted(generationId));
     } catch (LedgerException e) {
       LOG.error(

@@ -6,6 +6,7 @@ import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pressrun.model.FailureCode;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -254,6 +256,67 @@ class SubmitFaultsTest {
           .isInstanceOf(SubmitOutcome.InDoubt.class);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoever_asks_is_told_before_the_server_has_the_whole_request() throws IOException {
+    AtomicInteger left = new AtomicInteger();
+    AtomicInteger requestsThen = new AtomicInteger(-1);
+    RawServer.Script script =
+        (connection, n) -> {
+          connection.readRequest();
+          connection.answer("201 Created", ACCEPTED);
+        };
+    try (RawServer server = new RawServer(script);
+        LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
+      client.submit(
+          REQUEST,
+          REQUEST_ID,
+          () -> {
+            left.incrementAndGet();
+            requestsThen.set(server.requests());
+          });
+      assertThat(left).hasValue(1);
+      assertThat(requestsThen).hasValue(0);
+    }
+  }
+
+  @Test
+  void what_cannot_leave_is_not_said_to_leave() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    AtomicInteger left = new AtomicInteger();
+    try (LumaClient client =
+        new LumaClient(Fixtures.impatient(Fixtures.loopback(port)), Fixtures.CLOCK)) {
+      client.submit(REQUEST, REQUEST_ID, left::incrementAndGet);
+    }
+    assertThat(left).hasValue(0);
+  }
+
+  @Test
+  void what_may_not_leave_does_not_arrive() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    RawServer.Script script =
+        (connection, n) -> {
+          try {
+            connection.readRequest();
+          } finally {
+            gone.countDown();
+          }
+        };
+    try (RawServer server = new RawServer(script);
+        LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
+      Runnable fullDisk =
+          () -> {
+            throw new IllegalStateException("the disk is full");
+          };
+      assertThatThrownBy(() -> client.submit(REQUEST, REQUEST_ID, fullDisk))
+          .hasMessage("the disk is full");
+      gone.await();
+      assertThat(server.requests()).isZero();
     }
   }
 
