@@ -2,10 +2,14 @@ package dev.pressrun.cli;
 
 import dev.pressrun.input.InputException;
 import dev.pressrun.ledger.LedgerException;
+import dev.pressrun.ledger.LedgerTrouble;
 import dev.pressrun.model.Problem;
+import dev.pressrun.output.DiskException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exception means to the user.
@@ -23,8 +27,10 @@ record Complaint(int exitCode, List<String> lines) {
     if (e instanceof UserException user) {
       return new Complaint(user.exitCode(), List.of(String.valueOf(user.getMessage())));
     }
-    if (e instanceof LedgerException || e instanceof IOException) {
-      return new Complaint(ExitCode.STOPPED, List.of(String.valueOf(e.getMessage())));
+    String disk = ofDisk(e);
+    if (disk != null || e instanceof IOException) {
+      return new Complaint(
+          ExitCode.STOPPED, List.of(disk == null ? String.valueOf(e.getMessage()) : disk));
     }
     return new Complaint(
         ExitCode.DEFECT,
@@ -32,6 +38,22 @@ record Complaint(int exitCode, List<String> lines) {
             "This is a defect of pressrun, and nothing that was paid for is lost: "
                 + e
                 + ". The log in the output folder's .pressrun says more. The same command goes on where it stopped."));
+  }
+
+  /** What the disk has to do with it, however deep that lies; null where nothing. */
+  private static @Nullable String ofDisk(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LedgerException) {
+        return cause.getMessage();
+      }
+      if (cause instanceof DiskException disk) {
+        return disk.words();
+      }
+      if (cause instanceof FileSystemException file) {
+        return DiskException.of(file).words();
+      }
+    }
+    return LedgerTrouble.isOfFile(e) ? LedgerException.failing(e).getMessage() : null;
   }
 
   private static List<String> problems(List<Problem> problems) {

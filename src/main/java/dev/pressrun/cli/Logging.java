@@ -2,6 +2,7 @@ package dev.pressrun.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ final class Logging {
       Handler file = new FileHandler(folder.resolve("pressrun.log").toString(), BYTES, FILES, true);
       file.setFormatter(new SimpleFormatter());
       file.setLevel(Level.ALL);
+      file.setErrorManager(new Silence());
       Logger root = Logger.getLogger("");
       root.addHandler(file);
       root.setLevel(Level.WARNING);
@@ -39,5 +41,11 @@ final class Logging {
     } catch (IOException e) {
       Logger.getLogger("dev.pressrun").log(Level.WARNING, "no log can be written", e);
     }
+  }
+
+  /** A log that cannot be written, such as on a full disk, is no news: the run says why it ends. */
+  private static final class Silence extends ErrorManager {
+    @Override
+    public synchronized void error(String message, Exception cause, int code) {}
   }
 }

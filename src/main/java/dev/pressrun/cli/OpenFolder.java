@@ -3,9 +3,11 @@ package dev.pressrun.cli;
 import dev.pressrun.ledger.FolderLock;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerFile;
+import dev.pressrun.output.DiskException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** An output folder that this process alone works on, with its ledger. */
@@ -37,6 +39,8 @@ record OpenFolder(Path folder, FolderLock lock, Ledger ledger) implements AutoCl
         lock.close();
         throw e;
       }
+    } catch (FileSystemException e) {
+      throw new UserException(ExitCode.STOPPED, DiskException.of(e).words());
     } catch (IOException e) {
       throw new UserException(
           ExitCode.STOPPED,

@@ -66,9 +66,7 @@ final class Downloads {
     } catch (BadPictureException e) {
       return trouble(flight, String.valueOf(e.getMessage()));
     } catch (DiskException e) {
-      stop.leave(
-          StopReason.DISK,
-          e.getMessage() + ". Nothing is lost: free some space and run the same command again.");
+      stop.leave(StopReason.DISK, e.words());
       return new Outlook.Left(flight);
     } catch (IOException e) {
       return trouble(flight, "the picture's body broke off");

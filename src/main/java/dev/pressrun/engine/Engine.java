@@ -4,6 +4,7 @@ import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.InFlightItem;
 import dev.pressrun.ledger.ItemPages;
 import dev.pressrun.ledger.LedgerQueries;
+import dev.pressrun.ledger.PostFate;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
@@ -105,13 +106,22 @@ public final class Engine implements AutoCloseable {
 
   /**
    * A POST that an earlier run had written down, and whose answer it did not, is in doubt from now
-   * on.
+   * on; unless its fate is known all the same.
    */
   public void doubt() {
-    ItemEvent lost = new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST));
     for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
-      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, lost, null);
+      ItemEvent event = asFarAsKnown(run.ledger().fate(item.attemptId()));
+      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, event, null);
     }
+  }
+
+  private static ItemEvent asFarAsKnown(PostFate fate) {
+    if (fate instanceof PostFate.Accepted accepted) {
+      return new ItemEvent.Accepted(accepted.generationId());
+    }
+    return fate instanceof PostFate.Stayed
+        ? new ItemEvent.NothingMade(Failure.of(FailureCode.NOT_SENT))
+        : new ItemEvent.AnswerLost(Failure.of(FailureCode.ANSWER_LOST));
   }
 
   /**

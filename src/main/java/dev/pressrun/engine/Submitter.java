@@ -95,7 +95,9 @@ public final class Submitter implements AutoCloseable {
       Attempt attempt = attempt(item);
       run.ledger().begin(item.id(), attempt);
       run.progress().sent();
-      SubmitOutcome outcome = api.submit(item.request(), attempt.requestId().toString());
+      SubmitOutcome outcome =
+          api.submit(
+              item.request(), attempt.requestId().toString(), () -> run.ledger().leaves(attempt));
       if (!(outcome instanceof SubmitOutcome.NotSent)) {
         gate.heard();
       }
@@ -154,6 +156,7 @@ public final class Submitter implements AutoCloseable {
     String generationId = accepted.generation().id();
     Instant at = run.clock().instant();
     try {
+      run.ledger().accepted(attempt, generationId);
       step(item, attempt, new ItemEvent.Accepted(generationId));
     } catch (LedgerException e) {
       LOG.error(

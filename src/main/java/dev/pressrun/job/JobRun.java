@@ -11,9 +11,11 @@ import dev.pressrun.input.OnInvalid;
 import dev.pressrun.input.Table;
 import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerException;
 import dev.pressrun.ledger.LedgerImport;
 import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.LedgerReports;
+import dev.pressrun.ledger.LedgerTrouble;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.output.ImageStore;
@@ -105,9 +107,22 @@ public final class JobRun {
             press.manifest(manifest));
     JobExecution execution = new Launcher(repository).run(job, digest(table));
     engine.close();
+    refuseFailing(execution);
     new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
     memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
+  }
+
+  /** Where the state's file fails, nothing more can be read or written down. */
+  private static void refuseFailing(JobExecution execution) {
+    for (Throwable failure : execution.getAllFailureExceptions()) {
+      if (failure instanceof LedgerException ledger) {
+        throw ledger;
+      }
+      if (LedgerTrouble.isOfFile(failure)) {
+        throw LedgerException.failing(failure);
+      }
+    }
   }
 
   private JobMemory remember(Table table) {

@@ -1,5 +1,9 @@
 package dev.pressrun.job;
 
+import java.time.LocalDateTime;
+import java.util.Objects;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,11 +13,12 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /**
  * Starts the job, or goes on where it was killed, stopped or failed: an execution whose process
- * died is recovered and started again, so that an import that was complete is not repeated. Another
+ * died is ended and started again, so that an import that was complete is not repeated. Another
  * input, or a last execution that was complete, makes a new one.
  */
 final class Launcher {
@@ -35,10 +40,10 @@ final class Launcher {
     try {
       JobOperator operator = operator(job);
       JobInstance last = repository.getLastJobInstance(job.getName());
-      JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
-      if (previous != null && previous.isRunning()) {
-        previous = operator.recover(previous);
+      if (last != null) {
+        repository.getJobExecutions(last).forEach(this::end);
       }
+      JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
       if (previous != null
           && previous.getStatus().isUnsuccessful() | isStopped(previous)
           && inputDigest.equals(previous.getJobParameters().getString(INPUT))) {
@@ -46,13 +51,42 @@ final class Launcher {
       }
       return operator.start(
           job, parameters(last == null ? 1 : last.getInstanceId() + 1, inputDigest));
-    } catch (Exception e) {
+    } catch (Exception | AssertionError e) {
       throw new IllegalStateException("The job could not be started: " + e.getMessage(), e);
     }
   }
 
+  /**
+   * Writes down the end that a killed process could not write, or one whose disk was full: nobody
+   * else works here, so what seems to go on is over.
+   */
+  private void end(JobExecution execution) {
+    for (StepExecution step : execution.getStepExecutions()) {
+      if (isOpen(step.getStatus())) {
+        step.setStatus(BatchStatus.FAILED);
+        step.setExitStatus(ExitStatus.FAILED);
+        step.setEndTime(lastHeardOf(execution));
+        repository.update(step);
+      }
+    }
+    if (isOpen(execution.getStatus())) {
+      execution.setStatus(BatchStatus.FAILED);
+      execution.setExitStatus(ExitStatus.FAILED);
+      execution.setEndTime(lastHeardOf(execution));
+      repository.update(execution);
+    }
+  }
+
+  private static LocalDateTime lastHeardOf(JobExecution execution) {
+    return Objects.requireNonNullElse(execution.getLastUpdated(), execution.getCreateTime());
+  }
+
+  private static boolean isOpen(BatchStatus status) {
+    return status.isRunning() || status == BatchStatus.UNKNOWN;
+  }
+
   private static boolean isStopped(JobExecution execution) {
-    return execution.getStatus() == org.springframework.batch.core.BatchStatus.STOPPED;
+    return execution.getStatus() == BatchStatus.STOPPED;
   }
 
   private static JobParameters parameters(long start, String inputDigest) {

@@ -67,7 +67,7 @@ public final class Planner {
       return new Plan(
           items, List.copyOf(samples), List.copyOf(problems), Estimate.of(spec, ledger));
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be read: " + e.getMessage(), e);
+      throw LedgerException.of("read", e);
     }
   }
 

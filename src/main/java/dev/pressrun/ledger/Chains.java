@@ -150,7 +150,7 @@ public final class Chains {
     try (Connection connection = ledger.dataSource().getConnection()) {
       change.write(connection);
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be written: " + e.getMessage(), e);
+      throw LedgerException.of("written", e);
     }
   }
 }

@@ -91,7 +91,7 @@ public final class GonePictures {
       connection.setAutoCommit(true);
       LedgerFile.sync(sync);
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be written: " + e.getMessage(), e);
+      throw LedgerException.of("written", e);
     }
   }
 }

@@ -142,7 +142,7 @@ final class GroupCommit implements AutoCloseable {
         write(group);
         return;
       } catch (SQLException | IOException | RuntimeException | Error e) {
-        failure = unwritable(e);
+        failure = LedgerException.failing(e);
         broken = failure;
       }
     }
@@ -151,15 +151,6 @@ final class GroupCommit implements AutoCloseable {
 
   private static void fail(List<Waiting> group, LedgerException failure) {
     group.forEach(waiting -> waiting.done().completeExceptionally(failure));
-  }
-
-  private static LedgerException unwritable(Throwable cause) {
-    return new LedgerException(
-        "The state file cannot be written ("
-            + cause.getMessage()
-            + "). Is the disk full? What was written before is safe; free some"
-            + " space and run the same command again.",
-        cause);
   }
 
   private void write(List<Waiting> group) throws SQLException, IOException {

@@ -1,11 +1,15 @@
 package dev.pressrun.ledger;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
@@ -15,15 +19,21 @@ import javax.sql.DataSource;
  * against power loss when the call returns. Safe for threads.
  */
 public final class Ledger implements LedgerData, AutoCloseable {
+  /** The state's folder, the output folder, and the one that holds it. */
+  private static final int NEW_FOLDERS = 3;
+
   private final LedgerFile file;
   private final GroupCommit commits;
   private final HighWaterMark mark;
+  private final WireNotes wire;
   private final AtomicLong lastAttempt;
 
-  private Ledger(LedgerFile file, GroupCommit commits, HighWaterMark mark, long lastAttempt) {
+  private Ledger(
+      LedgerFile file, GroupCommit commits, HighWaterMark mark, WireNotes wire, long lastAttempt) {
     this.file = file;
     this.commits = commits;
     this.mark = mark;
+    this.wire = wire;
     this.lastAttempt = new AtomicLong(lastAttempt);
   }
 
@@ -50,7 +60,12 @@ public final class Ledger implements LedgerData, AutoCloseable {
           // that only a writer can complete.
           LedgerFile.inspect(folder, connection -> refuse(connection, mark, folder));
         }
-        return open(LedgerFile.open(folder, fileSystem), mark);
+        boolean isNew = !LedgerFile.existsIn(folder);
+        Ledger ledger = open(LedgerFile.open(folder, fileSystem), mark, folder);
+        if (isNew) {
+          keepName(folder);
+        }
+        return ledger;
       } catch (SQLException | RuntimeException e) {
         mark.close();
         throw e;
@@ -61,18 +76,35 @@ public final class Ledger implements LedgerData, AutoCloseable {
     }
   }
 
+  /** A new file survives a power loss when the folders that lead to it are written, too. */
+  private static void keepName(Path folder) throws IOException {
+    Path next = folder.toAbsolutePath();
+    for (int i = 0; i < NEW_FOLDERS && next != null; i++) {
+      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (AccessDeniedException e) {
+        // Windows opens no folders, and a folder above may be closed to us: what is there was there
+        // before.
+      }
+      next = next.getParent();
+    }
+  }
+
   private static void refuse(Connection connection, HighWaterMark mark, Path folder)
       throws SQLException {
     Schema.refuseNewer(connection);
     mark.refuseLess(lastAttempt(connection), folder);
   }
 
-  private static Ledger open(LedgerFile file, HighWaterMark mark) throws SQLException {
+  private static Ledger open(LedgerFile file, HighWaterMark mark, Path folder)
+      throws SQLException, IOException {
     try (Connection connection = file.dataSource().getConnection()) {
       Schema.refuseNewer(connection);
       Schema.ensure(connection);
-      return new Ledger(file, new GroupCommit(file.dataSource()), mark, lastAttempt(connection));
-    } catch (SQLException | RuntimeException e) {
+      long last = lastAttempt(connection);
+      WireNotes wire = WireNotes.open(folder);
+      return new Ledger(file, new GroupCommit(file.dataSource()), mark, wire, last);
+    } catch (SQLException | IOException | RuntimeException e) {
       file.abandon();
       throw e;
     }
@@ -109,18 +141,54 @@ public final class Ledger implements LedgerData, AutoCloseable {
   }
 
   /**
-   * Writes down that an item is about to be submitted. When this returns, and not before, its POST
-   * may leave.
+   * Writes down that an item is about to be submitted. When this returns, and not before, a
+   * connection may be opened for it.
    *
    * @throws StaleItemException where the item is not PENDING
    */
   public void begin(long itemId, Attempt attempt) {
-    commits.commit(statements -> Moves.begin(statements, itemId, attempt));
     try {
+      wire.waits(attempt);
+      commits.commit(statements -> Moves.begin(statements, itemId, attempt));
       mark.raise(attempt.id());
     } catch (IOException e) {
-      throw new LedgerException("The state cannot be written: " + e.getMessage(), e);
+      throw unwritable(e);
     }
+  }
+
+  /** The attempt's POST may reach the API whole from now on. */
+  public void leaves(Attempt attempt) {
+    try {
+      wire.leaves(attempt);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * The API has taken the attempt on. This survives where the move that says so cannot be written;
+   * it does not stand in for it.
+   */
+  public void accepted(Attempt attempt, String generationId) {
+    try {
+      wire.accepted(attempt, generationId);
+    } catch (IOException e) {
+      // Without the note all is as it was: the move is what counts.
+    }
+  }
+
+  /** What is known of the POST of an attempt that a killed run has left. */
+  public PostFate fate(long attemptId) {
+    try {
+      UUID requestId = new LedgerQueries(this).requestId(attemptId);
+      return wire.fate(attemptId, requestId);
+    } catch (IOException e) {
+      return new PostFate.Unknown();
+    }
+  }
+
+  private static LedgerException unwritable(IOException e) {
+    return LedgerException.failing(e);
   }
 
   /**
@@ -137,8 +205,9 @@ public final class Ledger implements LedgerData, AutoCloseable {
     try {
       commits.close();
       mark.close();
-    } catch (SQLException | IOException e) {
-      throw new LedgerException("The state could not be closed: " + e.getMessage(), e);
+      wire.close();
+    } catch (SQLException | IOException | AssertionError e) {
+      throw LedgerException.of("closed", e);
     } finally {
       file.close();
     }

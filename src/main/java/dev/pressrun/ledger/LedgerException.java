@@ -17,6 +17,25 @@ public class LedgerException extends RuntimeException {
     this(message, null);
   }
 
+  /**
+   * The state could not be read or written.
+   *
+   * @param what was tried, such as {@code read}
+   */
+  public static LedgerException of(String what, Throwable cause) {
+    return LedgerTrouble.isOfFile(cause)
+        ? failing(cause)
+        : new LedgerException("The state could not be " + what + ": " + cause.getMessage(), cause);
+  }
+
+  /** The state's file itself fails: the disk is full, gone or read-only. */
+  public static LedgerException failing(Throwable cause) {
+    return new LedgerException(
+        "The state file cannot be written (%s). Is the disk full or gone? What was written before is safe: free some space, and run the same command again."
+            .formatted(LedgerTrouble.reason(cause)),
+        cause);
+  }
+
   /** The same failure, met by another caller. */
   LedgerException again() {
     return new LedgerException(words, this);

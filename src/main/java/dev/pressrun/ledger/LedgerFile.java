@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * The H2 file below an output folder: how it is opened, made durable and closed. The only class
- * that knows of H2.
+ * The H2 file below an output folder: how it is opened, made durable and closed. Only this class
+ * and {@link LedgerTrouble} know of H2.
  *
  * <p>H2's defaults lose the last second of commits at a kill. {@code CHECKPOINT SYNC} after a
  * commit writes and fsyncs all that was committed; unlike {@code WRITE_DELAY=0} it leaves H2's
@@ -22,6 +22,8 @@ public final class LedgerFile implements AutoCloseable {
   private static final String OPTIONS =
       ";FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=32768"
           + ";LOCK_TIMEOUT=60000;LAZY_QUERY_EXECUTION=1";
+
+  private static final String STORE = "org.h2.mvstore.MVStore";
 
   private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
@@ -100,20 +102,16 @@ public final class LedgerFile implements AutoCloseable {
   }
 
   private static JdbcConnectionPool connect(String url, Path file, Path folder) {
+    // After a write that failed, H2 may wait in a loop for what never comes; its own assertion ends
+    // that. It has to be known before the class is first used.
+    LedgerFile.class.getClassLoader().setClassAssertionStatus(STORE, true);
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "pressrun", "");
     pool.setMaxConnections(8);
     try (Connection probe = pool.getConnection()) {
       probe.getMetaData();
     } catch (SQLException e) {
       pool.dispose();
-      throw new LedgerException(
-          "The state file "
-              + file
-              + " cannot be read: it is damaged, or written by a newer version. It holds what has been paid for, so nothing was"
-              + " started and the file was left as it is. Restore it from a backup; to start anew in spite of that, move the folder "
-              + folder
-              + " away.",
-          e);
+      throw LedgerTrouble.unopened(file, folder, e);
     }
     return pool;
   }
@@ -150,9 +148,8 @@ public final class LedgerFile implements AutoCloseable {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(grown ? "SHUTDOWN COMPACT" : "SHUTDOWN");
-    } catch (SQLException e) {
-      throw new LedgerException(
-          "The state file " + file + " could not be closed: " + e.getMessage(), e);
+    } catch (SQLException | AssertionError e) {
+      throw LedgerException.of("closed", e);
     } finally {
       pool.dispose();
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,15 @@ public final class LedgerQueries {
         .get(0);
   }
 
+  /** The X-Request-Id of an attempt. */
+  UUID requestId(long attemptId) {
+    return list(
+            "SELECT request_id FROM attempt WHERE id = ?",
+            row -> row.getObject(1, UUID.class),
+            attemptId)
+        .get(0);
+  }
+
   /** A setting that was written with {@link #put}, or null. */
   public @Nullable String get(String name) {
     List<String> texts =
@@ -136,7 +146,7 @@ public final class LedgerQueries {
       merge.setString(2, text);
       merge.executeUpdate();
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be written: " + e.getMessage(), e);
+      throw LedgerException.of("written", e);
     }
   }
 
@@ -163,7 +173,7 @@ public final class LedgerQueries {
       }
       return result;
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be read: " + e.getMessage(), e);
+      throw LedgerException.of("read", e);
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Reruns {
       LedgerFile.sync(sync);
       return marked;
     } catch (SQLException e) {
-      throw new LedgerException("The state could not be written: " + e.getMessage(), e);
+      throw LedgerException.of("written", e);
     }
   }
 

@@ -28,27 +28,32 @@ final class GenerationBody extends RequestBody {
   private final ReferenceFiles files;
   private final long length;
   private final Line line;
+  private final Runnable leaving;
   private volatile boolean handedOver;
 
-  private GenerationBody(GenerationJson json, ReferenceFiles files, long length, Line line) {
+  private GenerationBody(
+      GenerationJson json, ReferenceFiles files, long length, Line line, Runnable leaving) {
     this.json = json;
     this.files = files;
     this.length = length;
     this.line = line;
+    this.leaving = leaving;
   }
 
   /**
    * Prepares the body, before any connection is opened.
    *
+   * @param leaving runs right before the last bytes are handed over
    * @throws ReferenceChangedException where a local reference is not what it was
    */
-  static GenerationBody of(ImageRequest request, ReferenceFiles files, Line line)
+  static GenerationBody of(
+      ImageRequest request, ReferenceFiles files, Line line, Runnable leaving)
       throws IOException {
     for (Reference reference : allReferences(request).toList()) {
       files.check(reference);
     }
     GenerationJson json = new GenerationJson(request);
-    return new GenerationBody(json, files, json.length(), line);
+    return new GenerationBody(json, files, json.length(), line, leaving);
   }
 
   private static Stream<Reference> allReferences(ImageRequest request) {
@@ -79,6 +84,11 @@ final class GenerationBody extends RequestBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     OutputStream out = sink.outputStream();
-    json.write(length > SMALL ? new MeteredOutput(out, line) : out, files, () -> handedOver = true);
+    json.write(length > SMALL ? new MeteredOutput(out, line) : out, files, this::handOver);
+  }
+
+  private void handOver() {
+    leaving.run();
+    handedOver = true;
   }
 }

@@ -11,8 +11,10 @@ public interface ImageApi {
    * Asks for a picture, once: never repeats a request that may have arrived.
    *
    * @param requestId our own UUID for this attempt, sent as {@code X-Request-Id}
+   * @param leaving runs right before the request can reach the API whole, on this thread; not at
+   *     all where it cannot. What it throws is thrown here, and then nothing was sent
    */
-  SubmitOutcome submit(ImageRequest request, String requestId);
+  SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving);
 
   /** Asks how a generation stands. */
   PollOutcome poll(String generationId);

@@ -77,16 +77,16 @@ public final class LumaClient implements ImageApi, AutoCloseable {
   }
 
   @Override
-  public SubmitOutcome submit(ImageRequest request, String requestId) {
-    SubmitOutcome outcome = send(request, requestId);
+  public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
+    SubmitOutcome outcome = send(request, requestId, leaving);
     log.debug("submission {}: {}", requestId, outcome);
     return outcome;
   }
 
-  private SubmitOutcome send(ImageRequest request, String requestId) {
+  private SubmitOutcome send(ImageRequest request, String requestId, Runnable leaving) {
     GenerationBody body;
     try {
-      body = GenerationBody.of(request, references, line);
+      body = GenerationBody.of(request, references, line, leaving);
     } catch (IOException e) {
       return new SubmitOutcome.Refused(submission.referenceChanged(e));
     }

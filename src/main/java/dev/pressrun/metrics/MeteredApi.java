@@ -27,9 +27,9 @@ final class MeteredApi implements ImageApi {
   }
 
   @Override
-  public SubmitOutcome submit(ImageRequest request, String requestId) {
+  public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
     Timer.Sample sample = Timer.start(registry);
-    SubmitOutcome outcome = api.submit(request, requestId);
+    SubmitOutcome outcome = api.submit(request, requestId, leaving);
     stop(sample, "submit", outcome);
     return outcome;
   }

@@ -27,6 +27,26 @@ public final class DiskException extends IOException {
         : new DiskException("Cannot " + attempt + ": " + reason(cause), cause);
   }
 
+  /** What a failure of the disk that nobody expected means, as far as it can be told. */
+  public static DiskException of(FileSystemException cause) {
+    return of("use " + cause.getFile(), cause);
+  }
+
+  /** What happened and what to do, as sentences. */
+  public String words() {
+    String message = String.valueOf(getMessage());
+    return message.contains("is gone")
+        ? message + ". Put it back and run the same command again."
+        : message + ". Nothing is lost: " + remedy(message) + " and run the same command again.";
+  }
+
+  private static String remedy(String message) {
+    if (message.contains("open files")) {
+      return "let it open more (ulimit -n)";
+    }
+    return message.contains("space") || message.contains("quota") ? "free some space" : "mend that";
+  }
+
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "no permission";

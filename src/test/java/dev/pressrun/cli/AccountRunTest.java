@@ -155,11 +155,11 @@ class AccountRunTest {
     }
 
     @Override
-    public SubmitOutcome submit(ImageRequest request, String requestId) {
+    public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
       if (left.incrementAndGet() == submissions) {
         stop.raise(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
       }
-      return api.submit(request, requestId);
+      return api.submit(request, requestId, leaving);
     }
 
     @Override

@@ -182,14 +182,14 @@ class ChainRunTest {
     ImageApi at(ImageApi api, Runnable submitted) {
       return new ImageApi() {
         @Override
-        public SubmitOutcome submit(ImageRequest request, String requestId) {
+        public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
           submitted.run();
           Reference source = request.source();
           if (source != null) {
             assertThat(source).isInstanceOf(Reference.Generation.class);
             sources.put(request.prompt(), source);
           }
-          return api.submit(request, requestId);
+          return api.submit(request, requestId, leaving);
         }
 
         @Override

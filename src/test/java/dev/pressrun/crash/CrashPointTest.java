@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.util.ExceptionUtils;
 
 /**
  * Stops the program before and after every write of the ledger, HTTP call and file operation of a
@@ -69,7 +70,7 @@ class CrashPointTest {
       try {
         Assertions.assertTimeoutPreemptively(LONGEST_RUN, () -> prove(place, point));
       } catch (AssertionError | Exception e) {
-        broken.add(point + ": " + e);
+        broken.add(point + ": " + ExceptionUtils.readStackTrace(e));
       }
       tried++;
     }
@@ -139,6 +140,7 @@ class CrashPointTest {
           .as("%s: settled of %s", when, promises.items())
           .isEqualTo(ROWS);
       assertThat(promises.count(ItemState.FAILED)).as("%s: failed", when).isLessThanOrEqualTo(1);
+      SmallJob.keyOfPostThatHadNotLeft(when).ifPresent(promises::isNotInDoubt);
     }
   }
 }

@@ -13,8 +13,10 @@ import java.net.URI;
 /** The API's client, with points around each call. */
 record PointedApi(ImageApi api, Points points) implements ImageApi {
   @Override
-  public SubmitOutcome submit(ImageRequest request, String requestId) {
-    return around("POST " + request.prompt(), () -> api.submit(request, requestId));
+  public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
+    String post = "POST " + request.prompt();
+    return around(
+        post, () -> api.submit(request, requestId, () -> around(post + " leaves", leaving)));
   }
 
   @Override
@@ -25,6 +27,15 @@ record PointedApi(ImageApi api, Points points) implements ImageApi {
   @Override
   public <T> DownloadOutcome<T> download(URI url, BodySink<T> sink) throws IOException {
     return points.around("download", () -> api.download(url, sink));
+  }
+
+  private void around(String moment, Runnable step) {
+    around(
+        moment,
+        () -> {
+          step.run();
+          return true;
+        });
   }
 
   private <T> T around(String call, Points.Step<T> step) {

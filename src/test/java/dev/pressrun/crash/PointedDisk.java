@@ -1,17 +1,17 @@
 package dev.pressrun.crash;
 
 import dev.pressrun.output.DiskOps;
-import dev.pressrun.output.JdkDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** The real disk, with points around each operation. */
+/** A disk, with points around each operation. */
 final class PointedDisk implements DiskOps {
-  private final DiskOps disk = new JdkDisk();
+  private final DiskOps disk;
   private final Points points;
 
-  PointedDisk(Points points) {
+  PointedDisk(DiskOps disk, Points points) {
+    this.disk = disk;
     this.points = points;
   }
 

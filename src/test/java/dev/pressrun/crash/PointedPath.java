@@ -3,10 +3,8 @@ package dev.pressrun.crash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -43,12 +41,11 @@ public final class PointedPath extends FilePathWrapper {
     return new Channel(super.open(mode), points());
   }
 
-  private static final class Channel extends FileBase {
-    private final FileChannel file;
+  private static final class Channel extends ForwardingChannel {
     private final Points points;
 
     Channel(FileChannel file, Points points) {
-      this.file = file;
+      super(file);
       this.points = points;
     }
 
@@ -67,60 +64,23 @@ public final class PointedPath extends FilePathWrapper {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-      return points.around("ledger write", () -> file.write(source));
+      return points.around("ledger write", () -> super.write(source));
     }
 
     @Override
     public synchronized int write(ByteBuffer source, long position) throws IOException {
-      return points.around("ledger write", () -> file.write(source, position));
+      return points.around("ledger write", () -> super.write(source, position));
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-      around("force", () -> file.force(metaData));
+      around("force", () -> super.force(metaData));
     }
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-      around("truncate", () -> file.truncate(size));
+      around("truncate", () -> super.truncate(size));
       return this;
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-      return file.read(target);
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer target, long position) throws IOException {
-      return file.read(target, position);
-    }
-
-    @Override
-    public long position() throws IOException {
-      return file.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-      file.position(position);
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public synchronized FileLock tryLock(long position, long size, boolean shared)
-        throws IOException {
-      return file.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      file.close();
     }
   }
 }

@@ -119,6 +119,16 @@ record Promises(Path out, String when, List<ItemReport> items, Audit audit) {
     return this;
   }
 
+  /** Nobody need ask whether the row was paid for. */
+  Promises isNotInDoubt(String key) {
+    assertThat(items)
+        .as(when)
+        .filteredOn(item -> item.key().value().equals(key))
+        .extracting(ItemReport::state)
+        .doesNotContain(ItemState.IN_DOUBT);
+    return this;
+  }
+
   /** So many wait for a picture that was not made. */
   long waitInVain() {
     return items.stream()

@@ -16,6 +16,7 @@ import dev.pressrun.ledger.TestLedgers;
 import dev.pressrun.luma.ApiKey;
 import dev.pressrun.luma.LumaClient;
 import dev.pressrun.luma.LumaSettings;
+import dev.pressrun.output.DiskOps;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.output.JdkDisk;
 import dev.pressrun.simulator.Simulator;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +75,18 @@ final class SmallJob implements AutoCloseable {
             LumaSettings.of(simulator.baseUrl(), new ApiKey("luma-api-test"), folder), time);
   }
 
+  /**
+   * The row whose POST had not left when the program was stopped at the point; but for the one
+   * whose answer is lost anyway.
+   */
+  static Optional<String> keyOfPostThatHadNotLeft(String point) {
+    return IntStream.range(0, PROMPTS.size())
+        .filter(i -> !PROMPTS.get(i).contains("lost-answer"))
+        .filter(i -> point.startsWith("before POST " + PROMPTS.get(i)))
+        .mapToObj(i -> "row-" + i)
+        .findFirst();
+  }
+
   Path out() {
     return spec.output().folder();
   }
@@ -87,11 +101,21 @@ final class SmallJob implements AutoCloseable {
 
   /** Runs to the end, or until the chosen point is reached and all that still ran has ended. */
   RunResult run(Points points) throws IOException {
+    return run(points, "file:", new JdkDisk());
+  }
+
+  /**
+   * As {@link #run(Points)}.
+   *
+   * @param fileSystem of H2, below the ledger's points
+   * @param disk below the points of everything else
+   */
+  RunResult run(Points points, String fileSystem, DiskOps disk) throws IOException {
     Files.createDirectories(state());
     PointedPath.put(state().toString(), points);
-    Ledger ledger = TestLedgers.open(state(), PointedPath.PREFIX);
+    Ledger ledger = TestLedgers.open(state(), PointedPath.PREFIX + fileSystem);
     try {
-      RunResult result = run(ledger, points);
+      RunResult result = run(ledger, points, new PointedDisk(disk, points));
       ledger.close();
       return result;
     } finally {
@@ -101,8 +125,7 @@ final class SmallJob implements AutoCloseable {
     }
   }
 
-  private RunResult run(Ledger ledger, Points points) throws IOException {
-    PointedDisk disk = new PointedDisk(points);
+  private RunResult run(Ledger ledger, Points points, DiskOps disk) throws IOException {
     StopSignal stop = new StopSignal();
     int number = new JobMemory(ledger).openRun();
     RunContext context = new RunContext(ledger, number, spec.limits(), time, stop);

@@ -408,6 +408,25 @@ class EngineTest {
     assertThat(pipeline.states()).isEqualTo("IN_DOUBT");
   }
 
+  @Test
+  void what_had_not_left_when_the_program_was_killed_is_sent_again_without_asking()
+      throws Exception {
+    pipeline.want("a");
+    pipeline.api.held.add("a");
+    pipeline.api.onSubmit(
+        "a",
+        () -> {
+          throw new ArithmeticException("killed while it waits for a connection");
+        });
+    assertThatThrownBy(pipeline::run).isInstanceOf(ArithmeticException.class);
+    assertThat(pipeline.states()).isEqualTo("SUBMITTING");
+    pipeline.api.held.clear();
+    pipeline.nextRun();
+    pipeline.run();
+    assertThat(pipeline.states()).isEqualTo("DONE");
+    assertThat(pipeline.attempts("a")).isEqualTo("FREE BILLED");
+  }
+
   private void leaveInFlight(String key, String prompt) throws Exception {
     pipeline.want(Map.of(key, prompt));
     pipeline.api.onPoll(

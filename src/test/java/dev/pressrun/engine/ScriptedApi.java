@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -43,6 +44,10 @@ final class ScriptedApi implements ImageApi {
   final List<String> submitted = new CopyOnWriteArrayList<>();
   final List<String> polled = new CopyOnWriteArrayList<>();
   final List<String> fetched = new CopyOnWriteArrayList<>();
+
+  /** Prompts that wait for a connection until the program ends. */
+  final Set<String> held = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Queue<Supplier<SubmitOutcome>>> submits = new ConcurrentHashMap<>();
   private final Map<String, Queue<Supplier<PollOutcome>>> polls = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fetch>> fetches = new ConcurrentHashMap<>();
@@ -83,8 +88,11 @@ final class ScriptedApi implements ImageApi {
   }
 
   @Override
-  public SubmitOutcome submit(ImageRequest request, String requestId) {
+  public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
     String prompt = request.prompt();
+    if (!held.contains(prompt)) {
+      leaving.run();
+    }
     submitted.add(prompt);
     Supplier<SubmitOutcome> told = next(submits, prompt);
     return told == null ? accepted(prompt) : told.get();

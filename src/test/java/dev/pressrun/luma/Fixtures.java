@@ -26,6 +26,9 @@ final class Fixtures {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
   static final ImageRequest REQUEST = ImageRequest.ofPrompt("a red bicycle");
 
+  /** Does not care when a request leaves. */
+  static final Runnable NOTHING = () -> {};
+
   /** Short, for servers that never answer; long enough that a busy machine does not matter. */
   static final Timeouts IMPATIENT =
       new Timeouts(

@@ -64,7 +64,7 @@ class Http2Test {
   }
 
   private SubmitOutcome submit() {
-    return client.submit(REQUEST, "3f0c8f5e-0000-4000-8000-000000000001");
+    return client.submit(REQUEST, "3f0c8f5e-0000-4000-8000-000000000001", Fixtures.NOTHING);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ACCEPTED;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class ReferencesTest {
   private SubmitOutcome submit(RawServer server, ImageRequest request) {
     try (LumaClient client =
         new LumaClient(Fixtures.settings(server.url(), root), Fixtures.CLOCK)) {
-      return client.submit(request, REQUEST_ID);
+      return client.submit(request, REQUEST_ID, NOTHING);
     }
   }
 

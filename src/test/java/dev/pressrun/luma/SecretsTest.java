@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ID;
 import static dev.pressrun.luma.Fixtures.KEY;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static dev.pressrun.luma.Fixtures.answer;
@@ -81,7 +82,7 @@ class SecretsTest {
     try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK)) {
       for (int status : new int[] {201, 302, 401, 403, 422, 429, 500, 503}) {
         server.enqueue(answer(status, leaky).build());
-        texts.add(client.submit(REQUEST, REQUEST_ID).toString());
+        texts.add(client.submit(REQUEST, REQUEST_ID, NOTHING).toString());
         server.enqueue(answer(status, leaky).build());
         texts.add(client.poll(ID).toString());
         server.enqueue(
@@ -108,7 +109,7 @@ class SecretsTest {
   private void unreachable() throws IOException {
     try (LumaClient nowhere =
         new LumaClient(Fixtures.impatient(Fixtures.loopback(1)), Fixtures.CLOCK)) {
-      texts.add(nowhere.submit(REQUEST, REQUEST_ID).toString());
+      texts.add(nowhere.submit(REQUEST, REQUEST_ID, NOTHING).toString());
       texts.add(nowhere.poll(ID).toString());
       texts.add(
           nowhere

@@ -2,9 +2,11 @@ package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ACCEPTED;
 import static dev.pressrun.luma.Fixtures.ID;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pressrun.model.FailureCode;
 import dev.pressrun.pace.Line;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SubmitFaultsTest {
   private static SubmitOutcome submit(URI baseUrl) {
     try (LumaClient client = new LumaClient(Fixtures.impatient(baseUrl), Fixtures.CLOCK)) {
-      return client.submit(REQUEST, REQUEST_ID);
+      return client.submit(REQUEST, REQUEST_ID, NOTHING);
     }
   }
 
@@ -68,7 +71,7 @@ class SubmitFaultsTest {
             .build();
     LumaSettings settings = Fixtures.impatient(URI.create("https://api.example/v1"));
     try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, Line.unbounded(), nameless)) {
-      assertNotSent(client.submit(REQUEST, REQUEST_ID));
+      assertNotSent(client.submit(REQUEST, REQUEST_ID, NOTHING));
     }
   }
 
@@ -184,9 +187,11 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       closed.await();
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(server.connections()).isEqualTo(2);
     }
@@ -209,10 +214,11 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      client.submit(REQUEST, REQUEST_ID);
+      client.submit(REQUEST, REQUEST_ID, NOTHING);
       answered.countDown();
       spoken.await();
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.Accepted.class);
       assertThat(server.connections()).isEqualTo(2);
     }
   }
@@ -229,7 +235,8 @@ class SubmitFaultsTest {
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
       for (int i = 0; i < 3; i++) {
-        assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+        assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+            .isInstanceOf(SubmitOutcome.Accepted.class);
       }
       assertThat(server.connections()).isEqualTo(1);
     }
@@ -245,10 +252,72 @@ class SubmitFaultsTest {
         };
     try (RawServer server = new RawServer(script);
         LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
-      client.submit(REQUEST, REQUEST_ID);
-      assertThat(client.submit(REQUEST, REQUEST_ID)).isInstanceOf(SubmitOutcome.InDoubt.class);
+      client.submit(REQUEST, REQUEST_ID, NOTHING);
+      assertThat(client.submit(REQUEST, REQUEST_ID, NOTHING))
+          .isInstanceOf(SubmitOutcome.InDoubt.class);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoever_asks_is_told_before_the_server_has_the_whole_request() throws IOException {
+    AtomicInteger left = new AtomicInteger();
+    AtomicInteger requestsThen = new AtomicInteger(-1);
+    RawServer.Script script =
+        (connection, n) -> {
+          connection.readRequest();
+          connection.answer("201 Created", ACCEPTED);
+        };
+    try (RawServer server = new RawServer(script);
+        LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
+      client.submit(
+          REQUEST,
+          REQUEST_ID,
+          () -> {
+            left.incrementAndGet();
+            requestsThen.set(server.requests());
+          });
+      assertThat(left).hasValue(1);
+      assertThat(requestsThen).hasValue(0);
+    }
+  }
+
+  @Test
+  void what_cannot_leave_is_not_said_to_leave() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    AtomicInteger left = new AtomicInteger();
+    try (LumaClient client =
+        new LumaClient(Fixtures.impatient(Fixtures.loopback(port)), Fixtures.CLOCK)) {
+      client.submit(REQUEST, REQUEST_ID, left::incrementAndGet);
+    }
+    assertThat(left).hasValue(0);
+  }
+
+  @Test
+  void what_may_not_leave_does_not_arrive() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    RawServer.Script script =
+        (connection, n) -> {
+          try {
+            connection.readRequest();
+          } finally {
+            gone.countDown();
+          }
+        };
+    try (RawServer server = new RawServer(script);
+        LumaClient client = new LumaClient(Fixtures.impatient(server.url()), Fixtures.CLOCK)) {
+      Runnable fullDisk =
+          () -> {
+            throw new IllegalStateException("the disk is full");
+          };
+      assertThatThrownBy(() -> client.submit(REQUEST, REQUEST_ID, fullDisk))
+          .hasMessage("the disk is full");
+      gone.await();
+      assertThat(server.requests()).isZero();
     }
   }
 
@@ -272,7 +341,7 @@ class SubmitFaultsTest {
               .build());
       LumaSettings settings = Fixtures.impatient(Fixtures.loopback(server.getPort()));
       try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, Line.unbounded(), http2)) {
-        return client.submit(REQUEST, REQUEST_ID);
+        return client.submit(REQUEST, REQUEST_ID, NOTHING);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ACCEPTED;
 import static dev.pressrun.luma.Fixtures.ID;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static dev.pressrun.luma.Fixtures.answer;
@@ -53,12 +54,13 @@ class SubmitTest {
 
   private SubmitOutcome submitTo(mockwebserver3.MockResponse.Builder answer) {
     server.enqueue(answer.build());
-    return client.submit(REQUEST, REQUEST_ID);
+    return client.submit(REQUEST, REQUEST_ID, NOTHING);
   }
 
   private JsonNode bodyOf(ImageRequest request) throws InterruptedException {
     server.enqueue(answer(201, ACCEPTED).build());
-    assertThat(client.submit(request, REQUEST_ID)).isInstanceOf(SubmitOutcome.Accepted.class);
+    assertThat(client.submit(request, REQUEST_ID, NOTHING))
+        .isInstanceOf(SubmitOutcome.Accepted.class);
     RecordedRequest seen = server.takeRequest();
     assertThat(seen.getHeaders().get("Content-Length")).isEqualTo("" + seen.getBodySize());
     return JsonMapper.shared().readTree(seen.getBody().toByteArray());

@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import static dev.pressrun.luma.Fixtures.ACCEPTED;
 import static dev.pressrun.luma.Fixtures.ID;
+import static dev.pressrun.luma.Fixtures.NOTHING;
 import static dev.pressrun.luma.Fixtures.REQUEST;
 import static dev.pressrun.luma.Fixtures.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class ThreadsTest {
             new LumaClient(Fixtures.settings(server.url(), Path.of(".")), Fixtures.CLOCK)) {
       List<Future<SubmitOutcome>> outcomes = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        outcomes.add(threads.submit(() -> client.submit(REQUEST, REQUEST_ID)));
+        outcomes.add(threads.submit(() -> client.submit(REQUEST, REQUEST_ID, NOTHING)));
       }
       for (Future<SubmitOutcome> outcome : outcomes) {
         assertThat(outcome.get()).isInstanceOf(SubmitOutcome.Accepted.class);
@@ -71,7 +72,7 @@ class ThreadsTest {
       throws IOException {
     Thread.currentThread().interrupt();
     return List.of(
-        client.submit(REQUEST, REQUEST_ID),
+        client.submit(REQUEST, REQUEST_ID, NOTHING),
         client.poll(ID),
         client.download(server.url(), (body, length) -> length),
         Thread.interrupted());

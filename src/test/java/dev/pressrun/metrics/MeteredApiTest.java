@@ -32,7 +32,7 @@ class MeteredApiTest {
       new MeteredApi(
           new ImageApi() {
             @Override
-            public SubmitOutcome submit(ImageRequest request, String requestId) {
+            public SubmitOutcome submit(ImageRequest request, String requestId, Runnable leaving) {
               return answers.remove();
             }
 
@@ -56,7 +56,7 @@ class MeteredApiTest {
   @Test
   void calls_are_counted_by_what_the_answer_meant() throws Exception {
     for (int i = 0; i < 4; i++) {
-      api.submit(ImageRequest.ofPrompt("a vase"), "r");
+      api.submit(ImageRequest.ofPrompt("a vase"), "r", () -> {});
     }
     api.poll("g");
     api.download(URI.create("http://127.0.0.1/"), (in, length) -> "");
