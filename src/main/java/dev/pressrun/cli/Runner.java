@@ -112,6 +112,7 @@ final class Runner {
         voice.started(gauge, open.folder());
         RunResult result = job.run(table, new Watcher(gauge, voice, stop));
         voice.close();
+        table.remarks().forEach(voice::notice);
         return meters.ended(result);
       }
     }

@@ -98,6 +98,19 @@ class PlanTest {
   }
 
   @Test
+  void conditions_that_leave_no_row_are_told_with_what_the_rows_have() throws IOException {
+    terminal.job("id,prompt,stock\n1,a vase,in stock\n2,a cup,out of stock\n");
+    Path job = folder.resolve("job.yml");
+    String where = "file: rows.csv, where: {column: stock, equals: in_stock}";
+    Files.writeString(job, Files.readString(job).replace("file: rows.csv", where));
+    String words =
+        "  stock equals \"in_stock\": not so in 2 of them, of which the first has \"in stock\"";
+
+    assertThat(plan().out()).contains("None of the 2 rows is used", words, "0 items");
+    assertThat(terminal.run().out()).contains("None of the 2 rows is used", words);
+  }
+
+  @Test
   void editions_follow_their_shot_in_a_plan_too() throws IOException {
     String rows =
         "id,prompt,from\ndetail,a rim,autumn\nautumn,leaves,shot\nshot,%s,\nother,a bowl,\n";
