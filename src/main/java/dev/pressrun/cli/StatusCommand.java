@@ -96,8 +96,9 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("%8d %s".formatted(summary.count(state), words(state)));
       }
     }
-    System.out.println("%8d rows".formatted(summary.rows()));
+    System.out.println("%8d %s".formatted(summary.rows(), summary.rows() == 1 ? "row" : "rows"));
     System.out.println("Spent: " + summary.money().spent());
+    RunWords.unpriced(summary).ifPresent(System.out::println);
     doubts(reports.inState(ItemState.IN_DOUBT, SHOWN), summary.count(ItemState.IN_DOUBT));
   }
 

@@ -56,7 +56,7 @@ class StatusTest {
       assertThat(status.code()).isEqualTo(ExitCode.DONE);
       assertThat(status.out())
           .contains("Run 7 is under way since", "process", "120 of 200 done, 17 in flight")
-          .contains("3 failed, $4.848.", "1 done", "1 rows");
+          .contains("3 failed, $4.848.", "1 done", "1 row");
     }
     assertThat(terminal.type("status", terminal.out.toString()).out()).doesNotContain("under way");
   }
