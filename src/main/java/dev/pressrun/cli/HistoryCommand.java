@@ -1,14 +1,17 @@
 package dev.pressrun.cli;
 
 import dev.pressrun.job.JobHistory;
+import dev.pressrun.job.JobMemory;
 import dev.pressrun.job.PastRun;
+import dev.pressrun.output.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +53,9 @@ final class HistoryCommand implements Callable<Integer> {
       description = "With --prune: keep the last N runs, from 1 (default: ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(names = "--json", description = "Print one JSON object instead of words.")
+  private boolean json;
+
   @Override
   public Integer call() {
     Path folder = options.folder();
@@ -73,14 +79,27 @@ final class HistoryCommand implements Callable<Integer> {
     Instant now = InstantSource.system().instant();
     try (FolderView view = FolderView.of(folder)) {
       List<PastRun> runs = new JobHistory(view.existing()).runs(last);
-      Optional<LiveRun> live = view.liveRun(now);
+      boolean live = view.liveRun(now).isPresent();
+      if (json) {
+        System.out.print(Json.indented(json(view, runs, live)));
+        return ExitCode.DONE;
+      }
       List<List<String>> rows = new ArrayList<>();
       for (PastRun run : runs) {
-        rows.add(row(run, rows.isEmpty() && live.isPresent(), now));
+        rows.add(row(run, rows.isEmpty() && live, now));
       }
       TextTable.lines(HEADERS, rows).forEach(System.out::println);
       return ExitCode.DONE;
     }
+  }
+
+  private static Map<String, Object> json(FolderView view, List<PastRun> runs, boolean live) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("job", new JobMemory(view.existing()).name());
+    json.put("folder", view.folder().toString());
+    json.put(
+        "runs", runs.stream().map(run -> JobJson.run(run, live && run == runs.get(0))).toList());
+    return json;
   }
 
   private static List<String> row(PastRun run, boolean underWay, Instant now) {

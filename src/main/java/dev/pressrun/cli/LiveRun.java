@@ -74,6 +74,7 @@ record LiveRun(
     json.put("in_flight", tally.inFlight());
     json.put("bytes", tally.bytes());
     json.put("spent_usd", new BigDecimal(tally.spent().toPlainString()));
+    json.put("in_flight_usd", new BigDecimal(tally.due().toPlainString()));
     return json;
   }
 
@@ -94,7 +95,8 @@ record LiveRun(
             json.path("late").asLong(),
             json.path("in_flight").asInt(),
             json.path("bytes").asLong(),
-            new Money(json.path("spent_usd").decimalValue())),
+            new Money(json.path("spent_usd").decimalValue()),
+            new Money(json.path("in_flight_usd").decimalValue(BigDecimal.ZERO))),
         json.path("waits_for").asString(),
         json.path("ended").asBoolean());
   }

@@ -46,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
         System.out.print(Json.indented(PlanJson.of(plan, spec)));
       } else {
         System.out.println(table.detected());
+        table.remarks().forEach(System.out::println);
         PlanWords.lines(plan, spec).forEach(System.out::println);
         view.liveRun(InstantSource.system().instant())
             .ifPresent(run -> System.out.println(LiveWords.changing(run)));

@@ -37,6 +37,7 @@ final class PlanJson {
     json.put("prices_as_of", spec.prices().asOf().toString());
     json.put("time", time(plan.estimate(), bought.images()));
     json.put("disk", disk(plan.estimate(), bought.images()));
+    json.put("upload", upload(plan.upload()));
     json.put("prompts", prompts(plan));
     json.put("problems", plan.problems().stream().map(PlanJson::problem).toList());
     return json;
@@ -108,6 +109,13 @@ final class PlanJson {
     json.put("bytes", estimate.bytes(images));
     json.put("image_bytes", estimate.pictureBytes());
     json.put("image_bytes_observed", estimate.pictureBytesAreObserved());
+    return json;
+  }
+
+  private static Map<String, Object> upload(Plan.Upload upload) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("bytes", upload.bytes());
+    json.put("largest_request_bytes", upload.largest());
     return json;
   }
 

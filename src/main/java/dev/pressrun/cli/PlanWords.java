@@ -131,6 +131,11 @@ final class PlanWords {
                 Words.bytes(estimate.bytes(images)),
                 Words.bytes(estimate.pictureBytes()),
                 estimate.pictureBytesAreObserved() ? "as this job's were" : "assumed"));
+    if (plan.upload().bytes() > 0) {
+      lines.add(
+          "Upload: %s of reference pictures, %s at most in a request"
+              .formatted(Words.bytes(plan.upload().bytes()), Words.bytes(plan.upload().largest())));
+    }
   }
 
   private static String time(@Nullable Duration time, Estimate estimate) {

@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,8 +16,8 @@ final class ProgressDisplay implements AutoCloseable {
   private static final long LINE_MILLIS = 15_000;
 
   private final PrintStream out;
-  private final Supplier<Progress.Tally> tally;
-  private final Supplier<String> waiting;
+  private final RunGauge gauge;
+  private final ProgressWords words;
   private final @Nullable ProgressBar bar;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -31,14 +29,10 @@ final class ProgressDisplay implements AutoCloseable {
   private Progress.@Nullable Tally last;
   private volatile boolean hushed;
 
-  /**
-   * @param waiting what the run waits for, if that is worth saying; else empty
-   */
-  ProgressDisplay(
-      PrintStream out, boolean terminal, Supplier<Progress.Tally> tally, Supplier<String> waiting) {
+  ProgressDisplay(PrintStream out, boolean terminal, RunGauge gauge) {
     this.out = out;
-    this.tally = tally;
-    this.waiting = waiting;
+    this.gauge = gauge;
+    this.words = new ProgressWords(gauge);
     this.bar = terminal ? bar(out) : null;
     long period = terminal ? BAR_MILLIS : LINE_MILLIS;
     timer.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
@@ -48,7 +42,7 @@ final class ProgressDisplay implements AutoCloseable {
     return new ProgressBarBuilder()
         .setTaskName("images")
         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-        .setConsumer(new ConsoleProgressBarConsumer(out))
+        .setConsumer(new BarTerminal(out))
         .setUpdateIntervalMillis((int) BAR_MILLIS)
         .build();
   }
@@ -71,27 +65,16 @@ final class ProgressDisplay implements AutoCloseable {
     if (hushed) {
       return;
     }
-    Progress.Tally now = tally.get();
+    Progress.Tally now = gauge.tally();
     ProgressBar shown = bar;
     if (shown != null) {
       shown.maxHint(now.planned());
       shown.stepTo(now.done() + now.failed() + now.inDoubt());
-      shown.setExtraMessage(" " + details(now));
-    } else if (!now.equals(last) || !waiting.get().isEmpty()) {
-      out.println(now.done() + "/" + now.planned() + " done, " + details(now));
+      shown.setExtraMessage(" " + words.details(now));
+    } else if (!now.equals(last) || !gauge.waitsFor().isEmpty()) {
+      out.println(words.line(now));
     }
     last = now;
-  }
-
-  private String details(Progress.Tally now) {
-    StringBuilder words = new StringBuilder();
-    words.append(now.inFlight()).append(" in flight, ");
-    if (now.failed() > 0) {
-      words.append(now.failed()).append(" failed, ");
-    }
-    words.append(now.spent());
-    String reason = waiting.get();
-    return reason.isEmpty() ? words.toString() : words.append("; ").append(reason).toString();
   }
 
   @Override

@@ -66,8 +66,10 @@ final class ResolveCommand implements Callable<Integer> {
       int settled = choice.resubmit ? decisions.resubmit(chosen()) : decisions.giveUp(chosen());
       System.out.println(
           choice.resubmit
-              ? settled + " rows are sent again with the next run; they may be paid for twice."
-              : settled + " rows were given up.");
+              ? "To be sent again with the next run, and perhaps paid for twice: "
+                  + Words.count(settled, "row")
+                  + "."
+              : "Given up: " + Words.count(settled, "row") + ".");
       new Paperwork(open.folder(), open.ledger()).write();
       return ExitCode.DONE;
     }

@@ -33,12 +33,14 @@ final class RunWatch {
     LiveRun first = run.get();
     AtomicReference<LiveRun> last = new AtomicReference<>(first);
     out.println(LiveWords.underWay(first));
-    try (ProgressDisplay display =
-        new ProgressDisplay(
-            out,
-            System.console() != null,
+    RunGauge gauge =
+        new RunGauge(
+            clock,
+            first.job(),
+            first.run(),
             () -> Objects.requireNonNullElse(last.get(), first).tally(),
-            () -> Objects.requireNonNullElse(last.get(), first).waitsFor())) {
+            () -> Objects.requireNonNullElse(last.get(), first).waitsFor());
+    try (ProgressDisplay display = new ProgressDisplay(out, System.console() != null, gauge)) {
       while (run.isPresent()) {
         last.set(run.get());
         pause();

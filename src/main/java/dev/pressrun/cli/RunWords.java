@@ -32,6 +32,7 @@ final class RunWords {
     }
     result.stop().ifPresent(stop -> lines.add(stop.words()));
     lines.add(headline(result));
+    unpriced(summary).ifPresent(lines::add);
     result.imported().map(ImportWords::changes).ifPresent(lines::addAll);
     lines.addAll(failures(summary));
     result.kept().map(ImportWords::gone).ifPresent(lines::addAll);
@@ -56,6 +57,16 @@ final class RunWords {
     add(parts, summary.count(ItemState.PENDING), "not sent");
     parts.add(spent(result));
     return String.join(", ", parts);
+  }
+
+  /** What no amount includes; empty where all prices are known. */
+  static Optional<String> unpriced(Summary summary) {
+    long unknown = summary.money().unknownPrices();
+    return unknown == 0
+        ? Optional.empty()
+        : Optional.of(
+            "  The price of %s is unknown, and in no amount: add the model to api.prices in the job file."
+                .formatted(Words.count(unknown, "picture")));
   }
 
   private static String spent(RunResult result) {

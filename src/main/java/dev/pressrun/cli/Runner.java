@@ -97,9 +97,9 @@ final class Runner {
   private RunResult run(Table table, Provision provision, OpenFolder open, RunVoice voice)
       throws IOException {
     StopSignal stop = new StopSignal();
-    Signals.handle(stop, System.err::println);
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
+    new Signals(stop, System.err::println, context.progress()::tally).handle();
     ImageStore store = new ImageStore(open.folder());
     Paperwork paperwork = new Paperwork(open.folder(), open.ledger());
     try (Meters meters = new Meters(spec, context)) {
@@ -112,6 +112,7 @@ final class Runner {
         voice.started(gauge, open.folder());
         RunResult result = job.run(table, new Watcher(gauge, voice, stop));
         voice.close();
+        table.remarks().forEach(voice::notice);
         return meters.ended(result);
       }
     }
@@ -128,7 +129,7 @@ final class Runner {
         spec.name(),
         context.number(),
         context.progress()::tally,
-        () -> engine.waitsForTheApi() ? "the API is out of service; waiting for it" : "");
+        () -> WaitWords.of(engine.hold(), context.progress().tally()));
   }
 
   /** Hands on what the run tells and asks. */

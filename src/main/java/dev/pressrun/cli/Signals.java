@@ -1,9 +1,12 @@
 package dev.pressrun.cli;
 
+import dev.pressrun.engine.Progress;
 import dev.pressrun.engine.StopReason;
 import dev.pressrun.engine.StopSignal;
+import dev.pressrun.model.Money;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sun.misc.Signal;
 
 /**
@@ -13,33 +16,43 @@ import sun.misc.Signal;
 final class Signals {
   private final StopSignal stop;
   private final Consumer<String> say;
+  private final Supplier<Progress.Tally> tally;
   private final AtomicInteger interrupts = new AtomicInteger();
 
-  private Signals(StopSignal stop, Consumer<String> say) {
+  Signals(StopSignal stop, Consumer<String> say, Supplier<Progress.Tally> tally) {
     this.stop = stop;
     this.say = say;
+    this.tally = tally;
   }
 
   /** Turns the signals that this process gets from now on into stop signals. */
-  static void handle(StopSignal stop, Consumer<String> say) {
-    Signals signals = new Signals(stop, say);
-    Signal.handle(new Signal("INT"), signal -> signals.interrupt());
-    Signal.handle(new Signal("TERM"), signal -> signals.terminate());
+  void handle() {
+    Signal.handle(new Signal("INT"), signal -> interrupt());
+    Signal.handle(new Signal("TERM"), signal -> terminate());
   }
 
-  private void interrupt() {
+  void interrupt() {
     if (interrupts.incrementAndGet() == 1) {
       say.accept(
-          "Stopping: nothing more is submitted, what is in flight is collected. Ctrl-C again leaves it to the next run.");
+          "Stopping: nothing more is submitted. "
+              + inFlight()
+              + ", and collected now. Ctrl-C again leaves that to the next run.");
       stop.raise(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
     } else {
-      say.accept("Leaving: what is in flight is kept by its id, and the next run collects it.");
+      say.accept("Leaving. " + inFlight() + "; the ids are kept, and the next run collects it.");
       stop.leave(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
     }
   }
 
-  private void terminate() {
-    say.accept("Terminated: what is in flight is kept by its id, and the next run collects it.");
+  void terminate() {
+    say.accept("Terminated. " + inFlight() + "; the ids are kept, and the next run collects it.");
     stop.leave(StopReason.TERMINATED, "Stopped by SIGTERM.");
+  }
+
+  /** What was submitted is owed, whatever becomes of this program. */
+  private String inFlight() {
+    Progress.Tally now = tally.get();
+    String due = now.due().equals(Money.ZERO) ? "" : ", about " + now.due() + " already due";
+    return "%,d in flight%s".formatted(now.inFlight(), due);
   }
 }

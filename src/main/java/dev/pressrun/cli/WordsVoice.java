@@ -42,7 +42,7 @@ final class WordsVoice implements RunVoice {
   @Override
   public void started(RunGauge gauge, Path folder) {
     if (!quiet) {
-      display = new ProgressDisplay(progress, terminal, gauge::tally, gauge::waitsFor);
+      display = new ProgressDisplay(progress, terminal, gauge);
     }
   }
 

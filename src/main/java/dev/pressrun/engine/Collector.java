@@ -2,6 +2,7 @@ package dev.pressrun.engine;
 
 import dev.pressrun.ledger.InFlightItem;
 import dev.pressrun.ledger.LedgerException;
+import dev.pressrun.model.Money;
 import dev.pressrun.pace.ObservedDurations;
 import dev.pressrun.pace.Outage;
 import dev.pressrun.pace.Waiter;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for generations and fetches their pictures. One thread hands out what is due; polls and
@@ -66,7 +68,7 @@ public final class Collector implements AutoCloseable {
 
   /** Takes over a generation that has just been submitted, and is written down. */
   void add(InFlightItem item) {
-    run.progress().tookOff();
+    run.progress().tookOff(due(item));
     long delay = tools.durations().nextPoll(0, aloft.getAndIncrement(), gate.slotsAreShort());
     schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
   }
@@ -81,7 +83,7 @@ public final class Collector implements AutoCloseable {
     if (!item.refetch()) {
       gate.adopt();
     }
-    run.progress().tookOff();
+    run.progress().tookOff(due(item));
     aloft.incrementAndGet();
     boolean late = age.compareTo(run.limits().generationDeadline()) > 0;
     schedule.add(Flight.adopted(item, waiter.nanoTime() - age.toNanos(), late), 0);
@@ -131,7 +133,7 @@ public final class Collector implements AutoCloseable {
       download(ready);
     } else if (outlook instanceof Outlook.Over over) {
       landings.settle(freeSlot(over.flight()), over.event());
-      landed();
+      landed(over.flight());
     } else if (outlook instanceof Outlook.Late late) {
       late(late.flight());
     } else if (outlook instanceof Outlook.Left left) {
@@ -189,14 +191,19 @@ public final class Collector implements AutoCloseable {
     leave(flight);
   }
 
-  private void leave(Flight flight) {
-    queue.settled();
-    landed();
+  /** What is fetched once more was billed before. */
+  private static @Nullable Money due(InFlightItem item) {
+    return item.refetch() ? null : item.price();
   }
 
-  private void landed() {
+  private void leave(Flight flight) {
+    queue.settled();
+    landed(flight);
+  }
+
+  private void landed(Flight flight) {
     aloft.decrementAndGet();
-    run.progress().landed();
+    run.progress().landed(due(flight.item()));
     schedule.wake();
   }
 

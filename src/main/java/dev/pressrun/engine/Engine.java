@@ -186,12 +186,12 @@ public final class Engine implements AutoCloseable {
 
   /** How many generations at once the account allows; empty until that was met. */
   public OptionalInt concurrentJobs() {
-    return gate.slotsFound();
+    return gate.read(known -> known.slots().found());
   }
 
-  /** Whether the API is out of service, and submissions wait for it. */
-  public boolean waitsForTheApi() {
-    return outage.isOpen();
+  /** What holds submissions back at this moment. */
+  public Hold hold() {
+    return gate.read(Restraints::hold);
   }
 
   /**

@@ -5,10 +5,9 @@ import dev.pressrun.model.Money;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,18 +190,14 @@ public final class Gate {
 
   /** Whether a submission waits for a generation to end. */
   boolean slotsAreShort() {
-    return read(restraints.slots()::areShort);
+    return read(known -> known.slots().areShort());
   }
 
-  /** How many generations at once the account allows, once that was met. */
-  OptionalInt slotsFound() {
-    return read(restraints.slots()::found);
-  }
-
-  private <T> T read(Supplier<T> value) {
+  /** Looks at what restrains submissions at this moment. */
+  <T> T read(Function<Restraints, T> question) {
     lock.lock();
     try {
-      return value.get();
+      return question.apply(restraints);
     } finally {
       lock.unlock();
     }

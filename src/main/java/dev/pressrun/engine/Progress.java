@@ -21,6 +21,7 @@ public final class Progress {
   private volatile long planned;
   private volatile @Nullable Endings listener;
   private Money spent = Money.ZERO;
+  private Money due = Money.ZERO;
 
   /** Is told how items end, on the thread that ended them; it must be quick. */
   public interface Endings {
@@ -50,6 +51,7 @@ public final class Progress {
    * @param inFlight generations that are waited for
    * @param bytes of pictures stored
    * @param spent what this run has been billed
+   * @param due what the generations that are waited for cost when they are made
    */
   public record Tally(
       long planned,
@@ -60,7 +62,8 @@ public final class Progress {
       long late,
       int inFlight,
       long bytes,
-      Money spent) {}
+      Money spent,
+      Money due) {}
 
   public synchronized Tally tally() {
     return new Tally(
@@ -72,7 +75,8 @@ public final class Progress {
         late.get(),
         inFlight.get(),
         bytes.get(),
-        spent);
+        spent,
+        due);
   }
 
   void plan(long items) {
@@ -83,12 +87,14 @@ public final class Progress {
     sent.incrementAndGet();
   }
 
-  void tookOff() {
+  synchronized void tookOff(@Nullable Money price) {
     inFlight.incrementAndGet();
+    due = price == null ? due : due.plus(price);
   }
 
-  void landed() {
+  synchronized void landed(@Nullable Money price) {
     inFlight.decrementAndGet();
+    due = price == null ? due : due.minus(price);
   }
 
   void late() {

@@ -26,6 +26,21 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
     return Math.max(slots.delay(waiter.nanoTime()), allowance.delay());
   }
 
+  /** What of these is worth telling at this moment. */
+  Hold hold() {
+    if (outage.isOpen()) {
+      return new Hold.Outage();
+    }
+    long asked = Math.max(slots.asked(waiter.nanoTime()), allowance.asked());
+    if (asked > 0) {
+      return new Hold.Asked(Duration.ofNanos(asked));
+    }
+    long next = allowance.delay();
+    return next == 0 || next == Long.MAX_VALUE
+        ? new Hold.Nothing()
+        : new Hold.Allowance(allowance.limit(), Duration.ofNanos(next));
+  }
+
   /** Takes a slot and a part of the allowance; returns the slot's ticket. */
   long take() {
     allowance.acquirePermission(1);

@@ -88,7 +88,7 @@ final class CsvRows implements Iterator<InputRow> {
     if (columns == null) {
       return new InputRow(line, List.of(cells));
     }
-    if (cells.length == columns.width()) {
+    if (cells.length == columns.width() || isBlankFrom(cells, columns.width())) {
       return new InputRow(line, columns.pick(cells));
     }
     if (cells.length == 1 && cells[0].isBlank()) {
@@ -98,6 +98,12 @@ final class CsvRows implements Iterator<InputRow> {
         "found %d %s, expected %d, as the header has"
             .formatted(cells.length, cells.length == 1 ? "cell" : "cells", columns.width());
     return new InputRow(line, columns.pick(Arrays.copyOf(cells, columns.width())), flaw);
+  }
+
+  /** Some programs end every row with a delimiter. */
+  private static boolean isBlankFrom(String[] cells, int width) {
+    return cells.length > width
+        && Arrays.stream(cells, width, cells.length).allMatch(String::isBlank);
   }
 
   /** A row that ends here, and whose cells may hold line breaks, began so many lines before. */

@@ -19,12 +19,13 @@ final class DelimitedTable implements Table {
   private final CSVParser parser;
   private final CsvRows rows;
 
-  private DelimitedTable(Path path, TableScan.Result scan) throws IOException {
+  private DelimitedTable(Path path, TableScan.Result scan, TableFormat.Naming naming)
+      throws IOException {
     String file = path.toString();
     sha256 = scan.sha256();
     parser = parser(path, scan);
     rows = new CsvRows(parser, file);
-    headers = Headers.of(file, rows.header());
+    headers = Headers.of(file, rows.header(), naming);
     rows.readAs(headers);
     detected =
         Detected.of(
@@ -39,7 +40,7 @@ final class DelimitedTable implements Table {
 
   static DelimitedTable open(Path file, TableFormat format) {
     try {
-      return new DelimitedTable(file, TableScan.of(file, format));
+      return new DelimitedTable(file, TableScan.of(file, format), format.naming());
     } catch (IOException e) {
       throw TableFile.unreadable(file, e);
     }

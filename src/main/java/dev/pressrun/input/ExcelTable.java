@@ -32,14 +32,13 @@ final class ExcelTable implements Table {
   private final Headers headers;
   private final Iterator<InputRow> rows = new Rows();
 
-  private ExcelTable(Path path, ReadableWorkbook workbook, @Nullable String named)
-      throws IOException {
+  private ExcelTable(Path path, ReadableWorkbook workbook, TableFormat format) throws IOException {
     file = path.toString();
     sha256 = digest(path);
     this.workbook = workbook;
-    sheet = sheet(named);
+    sheet = sheet(format.sheet());
     written = sheet.openStream().iterator();
-    headers = readHeaders();
+    headers = readHeaders(format.naming());
   }
 
   /**
@@ -47,12 +46,12 @@ final class ExcelTable implements Table {
    *
    * @throws InputException where the file is no workbook, or has no such sheet
    */
-  static Table open(Path file, @Nullable String sheet) {
+  static Table open(Path file, TableFormat format) {
     try {
       ReadableWorkbook workbook =
           new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
       try {
-        return new ExcelTable(file, workbook, sheet);
+        return new ExcelTable(file, workbook, format);
       } catch (InputException e) {
         workbook.close();
         throw e;
@@ -88,7 +87,7 @@ final class ExcelTable implements Table {
                         .formatted(named, Nearest.hint(named, names), Headers.list(names))));
   }
 
-  private Headers readHeaders() {
+  private Headers readHeaders(TableFormat.Naming naming) {
     while (written.hasNext()) {
       Row row = written.next();
       List<String> names = new ArrayList<>(texts(row, row.getCellCount()));
@@ -96,7 +95,7 @@ final class ExcelTable implements Table {
         names.remove(names.size() - 1);
       }
       if (!names.isEmpty()) {
-        return Headers.of(file, new InputRow(row.getRowNum(), names));
+        return Headers.of(file, new InputRow(row.getRowNum(), names), naming);
       }
     }
     throw problem(file, 0, "the sheet \"" + sheet.getName() + "\" is empty");

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FormatSettings {
   private static final String AUTO = "auto";
   private static final Map<String, Quoting> QUOTES = quotes();
+  private static final Map<String, TableFormat.Naming> NAMINGS =
+      JobFile.words("strict", TableFormat.Naming.STRICT, "number", TableFormat.Naming.NUMBER);
 
   private FormatSettings() {}
 
@@ -41,7 +43,8 @@ final class FormatSettings {
         encoding == null ? base.encoding() : encoding.orElse(null),
         delimiter == null ? base.delimiter() : delimiter.orElse(null),
         settings.choice("quote", QUOTES, base.quoting()),
-        sheet == null ? base.sheet() : sheet.text());
+        sheet == null ? base.sheet() : sheet.text(),
+        settings.choice("headers", NAMINGS, base.naming()));
   }
 
   /** The options over what the job file says. */

@@ -46,7 +46,7 @@ final class InputFiles {
       return JsonLinesTable.open(file);
     }
     return TableFile.isWorkbook(file)
-        ? ExcelTable.open(file, format.sheet())
+        ? ExcelTable.open(file, format)
         : DelimitedTable.open(file, format);
   }
 

@@ -74,7 +74,7 @@ final class JsonLinesTable implements Table {
     if (names.isEmpty()) {
       throw problem(file, "no line holds a JSON object, such as {\"id\": 1, \"prompt\": \"…\"}");
     }
-    return Headers.of(file, new InputRow(1, List.copyOf(names)));
+    return Headers.of(file, new InputRow(1, List.copyOf(names)), TableFormat.Naming.STRICT);
   }
 
   private static InputException problem(String file, String message) {

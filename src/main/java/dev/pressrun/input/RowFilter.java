@@ -14,6 +14,9 @@ public record RowFilter(Setting column, Test test) {
   public sealed interface Test {
     /** Whether the cell is so. */
     boolean holds(String cell);
+
+    /** As the end of a sentence that begins with the column. */
+    String words();
   }
 
   /** Nothing stands in the cell, or something does. */
@@ -21,6 +24,11 @@ public record RowFilter(Setting column, Test test) {
     @Override
     public boolean holds(String cell) {
       return cell.isBlank() == empty;
+    }
+
+    @Override
+    public String words() {
+      return empty ? "is empty" : "is not empty";
     }
   }
 
@@ -34,6 +42,11 @@ public record RowFilter(Setting column, Test test) {
     public boolean holds(String cell) {
       return texts.contains(cell.strip());
     }
+
+    @Override
+    public String words() {
+      return "equals \"" + String.join("\" or \"", texts) + '"';
+    }
   }
 
   /** The whole cell matches the regular expression. */
@@ -41,6 +54,11 @@ public record RowFilter(Setting column, Test test) {
     @Override
     public boolean holds(String cell) {
       return pattern.matcher(cell.strip()).matches();
+    }
+
+    @Override
+    public String words() {
+      return "matches \"" + pattern + '"';
     }
   }
 }

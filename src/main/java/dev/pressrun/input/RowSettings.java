@@ -53,7 +53,11 @@ final class RowSettings {
       tests.add(new RowFilter.Equal(equal.stream().map(e -> e.text().strip()).toList()));
     }
     Pattern pattern =
-        condition.parsed("matches", RowSettings::pattern, text -> "this is no regular expression");
+        condition.parsed(
+            "matches",
+            RowSettings::pattern,
+            text ->
+                "this is no regular expression; .* stands for any text, such as .*Shoes.*, and | for or");
     if (pattern != null) {
       tests.add(new RowFilter.Matching(pattern));
     }

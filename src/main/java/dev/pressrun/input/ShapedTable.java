@@ -11,6 +11,7 @@ final class ShapedTable implements Table {
   private final Table table;
   private final List<String> headers;
   private final HeadRows heads = new HeadRows();
+  private final FilteredRows used;
   private final Iterator<InputRow> rows;
 
   private ShapedTable(Table table, RowSpec spec, List<Problem> problems) {
@@ -18,7 +19,7 @@ final class ShapedTable implements Table {
     headers = new ColumnPlaces(table.headers(), problems).renamed(spec.columns());
     ColumnPlaces places = new ColumnPlaces(headers, problems);
     Iterator<SeenRow> seen = grouped(table.iterator(), spec.grouping(), places);
-    Iterator<InputRow> used = new FilteredRows(seen, spec.where(), places);
+    used = new FilteredRows(seen, spec.where(), places);
     rows = spec.trial() == null ? used : new TrialRows(used, spec.trial());
   }
 
@@ -64,6 +65,11 @@ final class ShapedTable implements Table {
   @Override
   public String sha256() {
     return table.sha256();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return used.remarks();
   }
 
   /** The rows that have not been read yet; there is one pass. */

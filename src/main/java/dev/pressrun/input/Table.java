@@ -27,6 +27,11 @@ public interface Table extends Iterable<InputRow>, AutoCloseable {
   /** How the files are written, for people. */
   Detected detected();
 
+  /** What is worth saying of the rows that were read so far, for people. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** 64 lower-case hexadecimal digits, of all files with every byte. */
   String sha256();
 

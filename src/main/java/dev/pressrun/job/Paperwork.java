@@ -1,6 +1,7 @@
 package dev.pressrun.job;
 
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.LedgerReports;
 import dev.pressrun.output.ContactSheet;
 import dev.pressrun.output.DiskOps;
@@ -12,6 +13,7 @@ import dev.pressrun.output.Summary;
 import dev.pressrun.output.SummaryFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +44,7 @@ public final class Paperwork {
     new Manifest(folder, disk)
         .write(headers, summary.watching(new LedgerReports(ledger).iterator()));
     Summary total = summary.build();
-    new SummaryFile(folder, disk).write(memory.name(), total, Map.of());
+    new SummaryFile(folder, disk).write(memory.name(), total, traffic(total));
     new ContactSheet(folder, disk)
         .write(
             new SheetInfo(memory.name(), memory.id(), headers, memory.references()),
@@ -52,5 +54,14 @@ public final class Paperwork {
       new Sidecars(folder, disk).write(memory.name(), new LedgerReports(ledger).iterator());
     }
     return total;
+  }
+
+  private Map<String, Long> traffic(Summary total) {
+    LedgerQueries.Traffic sent = new LedgerQueries(ledger).traffic();
+    Map<String, Long> traffic = new LinkedHashMap<>();
+    traffic.put("requests", sent.requests());
+    traffic.put("too_many_requests", sent.tooMany());
+    traffic.put("picture_bytes", total.pictures().bytes());
+    return traffic;
   }
 }

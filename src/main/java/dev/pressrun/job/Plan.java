@@ -16,9 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param items what it would do about the items of the input
  * @param samples the first items that would be bought, as they would be sent
  * @param problems what is wrong with the first invalid rows
+ * @param upload the local pictures that are sent
  */
 public record Plan(
-    PlannedImport items, List<Sample> samples, List<Problem> problems, Estimate estimate) {
+    PlannedImport items,
+    List<Sample> samples,
+    List<Problem> problems,
+    Estimate estimate,
+    Upload upload) {
+
+  /**
+   * Local pictures that travel with the requests, as base64.
+   *
+   * @param bytes of all requests
+   * @param largest of one request
+   */
+  public record Upload(long bytes, long largest) {
+    static final Upload NOTHING = new Upload(0, 0);
+
+    Upload plus(long more) {
+      return new Upload(bytes + more, Math.max(largest, more));
+    }
+  }
 
   /** An item that would be bought. */
   public record Sample(String key, String prompt) {}

@@ -31,6 +31,7 @@ public final class Planner {
   private final Predicate<Picture> intact;
   private final List<Plan.Sample> samples = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private Plan.Upload upload = Plan.Upload.NOTHING;
 
   /**
    * @param ledger what earlier runs did; null where there was none
@@ -65,7 +66,7 @@ public final class Planner {
           .limit(JobRun.PROBLEMS_SHOWN - problems.size())
           .forEach(collision -> problems.add(problem(collision)));
       return new Plan(
-          items, List.copyOf(samples), List.copyOf(problems), Estimate.of(spec, ledger));
+          items, List.copyOf(samples), List.copyOf(problems), Estimate.of(spec, ledger), upload);
     } catch (SQLException e) {
       throw LedgerException.of("read", e);
     }
@@ -80,8 +81,11 @@ public final class Planner {
 
   private void note(WantedItem wanted, PlannedStep step) {
     ImageRequest request = wanted.request();
-    if (step.buys() && request != null && samples.size() < SAMPLES) {
-      samples.add(new Plan.Sample(wanted.key().value(), request.prompt()));
+    if (step.buys() && request != null) {
+      upload = upload.plus(request.uploadBytes());
+      if (samples.size() < SAMPLES) {
+        samples.add(new Plan.Sample(wanted.key().value(), request.prompt()));
+      }
     }
     if (step == PlannedStep.REFUSE) {
       wanted.problems().stream()

@@ -1,5 +1,6 @@
 package dev.pressrun.ledger;
 
+import dev.pressrun.model.FailureCode;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Money;
 import java.sql.Connection;
@@ -34,6 +35,12 @@ public final class LedgerQueries {
   private static final String ENDED_BADLY =
       "SELECT COUNT(*) FROM item i JOIN attempt a ON a.id = i.attempt_id"
           + " WHERE i.state IN ('FAILED', 'IN_DOUBT') AND i.position IS NOT NULL AND a.run = ?";
+
+  /** A 429 makes no generation; a generation may fail with the same code later. */
+  private static final String TRAFFIC =
+      "SELECT COUNT(*), COALESCE(SUM(CASE WHEN failure_code = ? AND generation_id IS NULL THEN 1 ELSE 0 END), 0)"
+          + " FROM attempt WHERE failure_code IS NULL OR failure_code <> ?";
+
   private static final String RECENT =
       "SELECT COALESCE(answered_at, ended_at, sent_at) AS answered FROM attempt"
           + " WHERE id > (SELECT COALESCE(MAX(id), 0) - ? FROM attempt) AND sent_at > ? ORDER BY id DESC";
@@ -102,6 +109,23 @@ public final class LedgerQueries {
   /** How many items that the run submitted ended without a picture, or in doubt. */
   public long endedBadly(int run) {
     return list(ENDED_BADLY, row -> row.getLong(1), run).get(0);
+  }
+
+  /**
+   * What all runs have sent.
+   *
+   * @param requests POSTs that left
+   * @param tooMany how many of them the API answered with 429
+   */
+  public record Traffic(long requests, long tooMany) {}
+
+  public Traffic traffic() {
+    return list(
+            TRAFFIC,
+            row -> new Traffic(row.getLong(1), row.getLong(2)),
+            FailureCode.RATE_LIMITED.id(),
+            FailureCode.NOT_SENT.id())
+        .get(0);
   }
 
   /** When the submissions of the time since then were answered, newest first. */

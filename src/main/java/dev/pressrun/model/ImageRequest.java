@@ -57,6 +57,22 @@ public record ImageRequest(
     return model == null ? ApiRules.DEFAULT_MODEL : model;
   }
 
+  /** How many bytes of local pictures travel with the request, as base64. */
+  public long uploadBytes() {
+    long bytes = 0;
+    for (Reference reference : imageRefs) {
+      bytes += uploadBytes(reference);
+    }
+    return source == null ? bytes : bytes + uploadBytes(source);
+  }
+
+  private static long uploadBytes(Reference reference) {
+    if (reference instanceof Reference.Made made) {
+      return uploadBytes(made.file());
+    }
+    return reference instanceof Reference.LocalFile file ? (file.sentBytes() + 2) / 3 * 4 : 0;
+  }
+
   /**
    * How many input images the request carries, as the price counts them: the references and the
    * source.

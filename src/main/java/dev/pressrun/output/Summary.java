@@ -38,8 +38,8 @@ public record Summary(
    * @param spent billed for good
    * @param inFlight the price of what is being made
    * @param inDoubt the price of what may have been paid for
-   * @param unknownPrices items in flight or in doubt whose price is not known, so that the amounts
-   *     say too little
+   * @param unknownPrices items made, in flight or in doubt whose price is not known, so that the
+   *     amounts say too little
    */
   public record MoneyTotals(Money spent, Money inFlight, Money inDoubt, long unknownPrices) {}
 
@@ -151,14 +151,12 @@ public record Summary(
       boolean flying =
           report.state() == ItemState.SUBMITTING || report.state() == ItemState.SUBMITTED;
       boolean doubtful = report.state() == ItemState.IN_DOUBT;
-      if (!flying && !doubtful) {
-        return;
-      }
+      boolean made = report.state() == ItemState.DONE;
       if (report.price() == null) {
-        unknownPrices++;
+        unknownPrices += flying || doubtful || made ? 1 : 0;
       } else if (flying) {
         inFlight = inFlight.plus(report.price());
-      } else {
+      } else if (doubtful) {
         inDoubt = inDoubt.plus(report.price());
       }
     }

@@ -54,6 +54,11 @@ public final class AllowanceWindow {
     return oldest == null ? Long.MAX_VALUE : Math.max(1, oldest + WINDOW + margin - now);
   }
 
+  /** Nanoseconds for which the API has asked for nothing more; 0 where it has not. */
+  public long asked(long now) {
+    return blocked ? Math.max(0, blockedUntil - now) : 0;
+  }
+
   /** Counts a submission that goes out now. */
   public void take() {
     outstanding++;

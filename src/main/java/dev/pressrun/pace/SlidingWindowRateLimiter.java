@@ -38,6 +38,11 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     return window.delay(waiter.nanoTime());
   }
 
+  /** See {@link AllowanceWindow#asked}. */
+  public synchronized long asked() {
+    return window.asked(waiter.nanoTime());
+  }
+
   /** See {@link AllowanceWindow#answered}. */
   public synchronized void answered() {
     window.answered(waiter.nanoTime());

@@ -70,6 +70,11 @@ public final class Slots {
     return inFlight < limit() && !answersFirst ? 0 : Long.MAX_VALUE;
   }
 
+  /** Nanoseconds for which the API has asked for nothing more; 0 where it has not. */
+  public long asked(long now) {
+    return blocked ? Math.max(0, blockedUntil - now) : 0;
+  }
+
   /**
    * Takes a slot for a submission.
    *

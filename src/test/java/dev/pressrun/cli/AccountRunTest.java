@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
 class AccountRunTest {
@@ -132,6 +134,12 @@ class AccountRunTest {
       assertThat(done.summary().count(ItemState.DONE)).isEqualTo(80);
       assertThat(runs.account.audit().posts().overSlots()).isPositive();
       assertThat(runs.account.audit().posts().overWindow()).isZero();
+      String summary = Files.readString(runs.out.resolve("summary.json"));
+      JsonNode traffic = JsonMapper.shared().readTree(summary).get("traffic");
+      long refused = runs.account.audit().posts().overSlots();
+      assertThat(traffic.get("too_many_requests").asLong()).isEqualTo(refused);
+      assertThat(traffic.get("requests").asLong()).isEqualTo(80 + refused);
+      assertThat(traffic.get("picture_bytes").asLong()).isPositive();
     }
   }
 

@@ -148,7 +148,7 @@ class CommandsTest {
         .contains("2 in doubt", "1 done", "3 rows", "lost", "X-Request-Id", "$0.0404", "a vase");
     Said settled = terminal.type("resolve", terminal.out.toString(), "--give-up", "--key=lost");
     assertThat(settled.code()).isEqualTo(ExitCode.DONE);
-    assertThat(settled.out()).contains("1 rows were given up");
+    assertThat(settled.out()).contains("Given up: 1 row.");
     assertThat(terminal.results()).contains("given_up");
     terminal.type("resolve", terminal.out.toString(), "--resubmit");
     terminal.job("id,prompt\nlost,a vase [[lost-answer]]\ngood,a bowl\nmore,a jug\n");

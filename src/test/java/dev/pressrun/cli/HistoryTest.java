@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Isolated("it listens to the process's own output")
 @Timeout(120)
@@ -67,6 +69,31 @@ class HistoryTest {
     assertThat(runs().get(1)).containsPattern(" 1 +1 +0 +\\$0.0404 +completed$");
     assertThat(runs().get(2)).containsPattern(" 1 +0 +0 +\\$0.0404 +stopped: cap reached$");
     assertThat(history("--last=1").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void programs_get_jobs_and_runs_as_json() throws IOException {
+    threeRuns();
+    JsonNode history = JsonMapper.shared().readTree(history("--json").out());
+    assertThat(history.get("runs")).hasSize(3);
+    JsonNode made = history.get("runs").get(1);
+    assertThat(made.get("made").asInt()).isOne();
+    assertThat(made.get("failed").asInt()).isOne();
+    assertThat(made.get("spent_usd").decimalValue()).isEqualByComparingTo("0.0404");
+    assertThat(made.get("ended").asString()).isEqualTo("completed");
+    assertThat(Instant.parse(made.get("ended_at").asString()))
+        .isAfterOrEqualTo(Instant.parse(made.get("started_at").asString()));
+    assertThat(history.at("/runs/0/ended").asString()).isEqualTo("refused");
+    assertThat(history.at("/runs/2/stopped").asString()).isEqualTo("cap_reached");
+
+    JsonNode jobs =
+        JsonMapper.shared().readTree(terminal.type("jobs", folder.toString(), "--json").out());
+    assertThat(jobs.get("jobs")).hasSize(1);
+    assertThat(jobs.at("/jobs/0/folder").asString()).isEqualTo(terminal.out.toString());
+    assertThat(jobs.at("/jobs/0/under_way").asBoolean()).isFalse();
+    assertThat(jobs.at("/jobs/0/spent_usd").decimalValue()).isPositive();
+    assertThat(jobs.at("/jobs/0/states/done").asInt()).isPositive();
+    assertThat(jobs.get("unreadable")).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,35 @@ class PlanTest {
         .isPositive()
         .isEqualByComparingTo(billed(terminal.run()));
     assertThat(json().get("cost_usd").decimalValue()).isZero();
+  }
+
+  @Test
+  void conditions_that_leave_no_row_are_told_with_what_the_rows_have() throws IOException {
+    terminal.job("id,prompt,stock\n1,a vase,in stock\n2,a cup,out of stock\n");
+    Path job = folder.resolve("job.yml");
+    String where = "file: rows.csv, where: {column: stock, equals: in_stock}";
+    Files.writeString(job, Files.readString(job).replace("file: rows.csv", where));
+    String words =
+        "  stock equals \"in_stock\": not so in 2 of them, of which the first has \"in stock\"";
+
+    assertThat(plan().out()).contains("None of the 2 rows is used", words, "0 items");
+    assertThat(terminal.run().out()).contains("None of the 2 rows is used", words);
+  }
+
+  @Test
+  void the_pictures_that_travel_with_the_requests_are_counted() throws IOException {
+    byte[] picture = Files.readAllBytes(Path.of("sample-input/photos/cup.jpg"));
+    Files.write(folder.resolve("cup.jpg"), picture);
+    terminal.job(
+        "id,prompt,photo\n1,a vase,cup.jpg|cup.jpg\n2,a cup,cup.jpg\n3,a jug,\n",
+        "request: {prompt: '{{prompt}}', image_ref: '{{photo}}'}");
+    long base64 = Base64.getEncoder().encode(picture).length;
+
+    JsonNode upload = json().get("upload");
+    assertThat(upload.get("bytes").asLong()).isEqualTo(3 * base64);
+    assertThat(upload.get("largest_request_bytes").asLong()).isEqualTo(2 * base64);
+    assertThat(plan().out())
+        .containsPattern("Upload: .* of reference pictures, .* at most in a request");
   }
 
   @Test

@@ -24,12 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Isolated("it listens to the process's own output")
 @Timeout(120)
 class StatusTest {
   private static final Progress.Tally TALLY =
-      new Progress.Tally(200, 140, 120, 3, 0, 0, 17, 1_000_000, Money.of("4.8480"));
+      new Progress.Tally(
+          200, 140, 120, 3, 0, 0, 17, 1_000_000, Money.of("4.8480"), Money.of("0.6868"));
 
   @TempDir private Path folder;
   private Terminal terminal;
@@ -53,9 +56,25 @@ class StatusTest {
       assertThat(status.code()).isEqualTo(ExitCode.DONE);
       assertThat(status.out())
           .contains("Run 7 is under way since", "process", "120 of 200 done, 17 in flight")
-          .contains("3 failed, $4.848.", "1 done", "1 rows");
+          .contains("3 failed, $4.848.", "1 done", "1 row");
     }
     assertThat(terminal.type("status", terminal.out.toString()).out()).doesNotContain("under way");
+  }
+
+  @Test
+  void programs_get_the_status_as_json() {
+    JsonNode ended =
+        JsonMapper.shared()
+            .readTree(terminal.type("status", terminal.out.toString(), "--json").out());
+    assertThat(ended.get("rows").asInt()).isOne();
+    assertThat(ended.at("/states/done").asInt()).isOne();
+    assertThat(ended.get("under_way").isNull()).isTrue();
+    assertThat(ended.get("doubts")).isEmpty();
+    try (ProgressFile said = ProgressFile.keep(terminal.out, gauge(InstantSource.system()))) {
+      String status = terminal.type("status", terminal.out.toString(), "--json").out();
+      assertThat(JsonMapper.shared().readTree(status).at("/under_way/in_flight").asInt())
+          .isEqualTo(17);
+    }
   }
 
   @Test

@@ -14,19 +14,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/** A mail server on the loopback that keeps what it hears; it knows no STARTTLS. */
+/** A mail server on the loopback that keeps what it hears. */
 final class MailServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Thread thread;
   private final boolean acceptsLogin;
+  private final @Nullable SSLContext upgrade;
   final List<String> heard = new CopyOnWriteArrayList<>();
 
+  /** A server that knows no encryption. */
   MailServer(boolean acceptsLogin) throws IOException {
+    this(acceptsLogin, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), null);
+  }
+
+  private MailServer(boolean acceptsLogin, ServerSocket socket, @Nullable SSLContext upgrade) {
     this.acceptsLogin = acceptsLogin;
-    this.socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    this.socket = socket;
+    this.upgrade = upgrade;
     this.thread = new Thread(this::serve, "mail-server");
     this.thread.start();
+  }
+
+  /** A server that speaks TLS from the first byte. */
+  static MailServer tls(SSLContext tls) throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    return new MailServer(true, tls.getServerSocketFactory().createServerSocket(0, 5, here), null);
+  }
+
+  /** A server that offers STARTTLS. */
+  static MailServer startTls(SSLContext tls) throws IOException {
+    return new MailServer(true, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), tls);
   }
 
   int port() {
@@ -36,7 +58,9 @@ final class MailServer implements AutoCloseable {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket caller = socket.accept()) {
-        talk(caller);
+        talk(caller, "220 ready", upgrade);
+      } catch (SSLException refused) {
+        heard.add("TLS refused");
       } catch (IOException e) {
         if (!socket.isClosed()) {
           throw new UncheckedIOException(e);
@@ -45,11 +69,14 @@ final class MailServer implements AutoCloseable {
     }
   }
 
-  private void talk(Socket caller) throws IOException {
+  private void talk(Socket caller, String greeting, @Nullable SSLContext offered)
+      throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
     Writer out = writer(caller);
-    say(out, "220 ready");
+    if (!greeting.isEmpty()) {
+      say(out, greeting);
+    }
     boolean letter = false;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       heard.add(line);
@@ -62,15 +89,28 @@ final class MailServer implements AutoCloseable {
       }
       String word = line.split(" ")[0].toUpperCase(Locale.ROOT);
       letter = word.equals("DATA");
-      for (String answer : answers(word)) {
+      if (word.equals("STARTTLS") && offered != null) {
+        say(out, "220 go ahead");
+        talk(secured(caller, offered), "", null);
+        return;
+      }
+      for (String answer : answers(word, offered != null)) {
         say(out, answer);
       }
     }
   }
 
-  private List<String> answers(String word) {
+  private static Socket secured(Socket caller, SSLContext tls) throws IOException {
+    SSLSocket secured =
+        (SSLSocket) tls.getSocketFactory().createSocket(caller, null, caller.getPort(), true);
+    secured.setUseClientMode(false);
+    return secured;
+  }
+
+  private List<String> answers(String word, boolean offersTls) {
     return switch (word) {
-      case "EHLO" -> List.of("250-here", "250 AUTH PLAIN");
+      case "EHLO" ->
+          offersTls ? List.of("250-here", "250 STARTTLS") : List.of("250-here", "250 AUTH PLAIN");
       case "AUTH" -> List.of(acceptsLogin ? "235 welcome" : "535 no");
       case "DATA" -> List.of("354 go on");
       case "QUIT" -> List.of("221 bye");

@@ -1,0 +1,18 @@
+package dev.pressrun.engine;
+
+import java.time.Duration;
+
+/** What holds the next submission back at a moment, as far as it is worth telling. */
+public sealed interface Hold {
+  /** Nothing, or something that passes by itself in no time. */
+  record Nothing() implements Hold {}
+
+  /** The API is out of service. */
+  record Outage() implements Hold {}
+
+  /** The API has asked for a pause. */
+  record Asked(Duration left) implements Hold {}
+
+  /** The account's allowance, or the user's own, is used up. */
+  record Allowance(int perMinute, Duration next) implements Hold {}
+}
