@@ -34,7 +34,6 @@ public final class Collector implements AutoCloseable {
   private final Backlog backlog;
   private final AtomicInteger expected = new AtomicInteger();
   private final AtomicInteger aloft = new AtomicInteger();
-  private final AtomicInteger replanned = new AtomicInteger();
   private final ExecutorService pollers =
       Executors.newFixedThreadPool(POLLS_AT_ONCE, Threads.named("poll"));
   private final ExecutorService downloaders =
@@ -168,18 +167,14 @@ public final class Collector implements AutoCloseable {
     return flight.ended();
   }
 
-  /**
-   * As the first ends show how long a generation takes, those that are waited for are given their
-   * time by that.
-   */
+  /** As ends show how long a generation takes, those that are waited for get new times. */
   private void replan() {
-    int lessons = tools.durations().lessons();
-    if (lessons > replanned.getAndAccumulate(lessons, Math::max)) {
+    ObservedDurations durations = tools.durations();
+    if (durations.canLearn()) {
+      durations.learn(schedule.plain().mapToLong(Flight::unfinished).toArray());
       boolean slotsAreShort = gate.slotsAreShort();
       schedule.replan(
-          flight ->
-              flight.submitted()
-                  + tools.durations().nextPoll(flight.unfinished(), 0, slotsAreShort));
+          flight -> flight.submitted() + durations.nextPoll(flight.unfinished(), 0, slotsAreShort));
     }
   }
 

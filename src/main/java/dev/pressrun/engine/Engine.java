@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int REMEMBERED = 100_000;
-  private static final long FETCHED_AT_ONCE = 256_000_000;
+
+  /** Over HTTP/2 much of what is being fetched may be in memory. */
+  private static final long FETCHED_AT_ONCE = 64_000_000;
 
   /** On a bounded line, so few are fetched at once that each is there in about this time. */
   private static final int SECONDS_FETCHED_AT_ONCE = 20;

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * When each generation is to be asked for next: due times in memory, one for each that is waited
@@ -64,6 +65,16 @@ final class Schedule {
       flights.add(due.remove().flight());
     }
     return flights;
+  }
+
+  /** Those that are only waited for, and not held up by trouble. */
+  Stream<Flight> plain() {
+    lock.lock();
+    try {
+      return List.copyOf(due).stream().map(Due::flight).filter(Flight::isPlain);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

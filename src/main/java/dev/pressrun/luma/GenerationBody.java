@@ -12,7 +12,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one submission, streamed from disk to socket, written once at most.
+ * The body of one submission, streamed from disk to socket, written once at most unless the API
+ * surely did not process it.
  *
  * <p>It knows whether its last bytes were handed over. As long as they were not, the API cannot
  * have seen a complete request, whatever became of the connection: the length announced in the
@@ -57,6 +58,11 @@ final class GenerationBody extends RequestBody {
 
   private static Stream<Reference> allReferences(ImageRequest request) {
     return Stream.concat(Stream.ofNullable(request.source()), request.imageRefs().stream());
+  }
+
+  /** Whatever was handed over, the API has surely not processed it. */
+  void notTaken() {
+    handedOver = false;
   }
 
   /** Whether the request may have reached the API whole. */

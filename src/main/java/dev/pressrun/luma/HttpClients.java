@@ -1,12 +1,15 @@
 package dev.pressrun.luma;
 
+import dev.pressrun.pace.Line;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
@@ -22,6 +25,10 @@ final class HttpClients implements AutoCloseable {
 
   private static final Duration KEEP_DOWNLOAD_CONNECTION = Duration.ofSeconds(30);
 
+  private static final Duration TAKEN_IN_AHEAD = Duration.ofMillis(100);
+  private static final long LEAST_AHEAD = 16 * 1024;
+  private static final long MOST_AHEAD = 1024 * 1024;
+
   private final OkHttpClient submit;
   private final OkHttpClient poll;
   private final OkHttpClient download;
@@ -30,8 +37,9 @@ final class HttpClients implements AutoCloseable {
    * Builds the clients.
    *
    * @param base settings that all share, such as protocols
+   * @param line which downloads share
    */
-  HttpClients(OkHttpClient base, LumaSettings settings) {
+  HttpClients(OkHttpClient base, LumaSettings settings, Line line) {
     Timeouts timeouts = settings.timeouts();
     OkHttpClient plain =
         base.newBuilder()
@@ -50,11 +58,24 @@ final class HttpClients implements AutoCloseable {
             .build();
     this.poll = api.newBuilder().readTimeout(timeouts.poll()).callTimeout(timeouts.poll()).build();
     this.download =
-        plain
-            .newBuilder()
+        sharing(line, plain.newBuilder())
             .connectionPool(pool(settings, KEEP_DOWNLOAD_CONNECTION))
             .readTimeout(timeouts.downloadIdle())
             .build();
+  }
+
+  /**
+   * On a bounded line the sender has to notice that we read slowly. Over HTTP/2 it would not:
+   * OkHttp takes in 16 MB of each stream.
+   */
+  private static OkHttpClient.Builder sharing(Line line, OkHttpClient.Builder client) {
+    long ahead = line.capacity(TAKEN_IN_AHEAD);
+    return ahead == Long.MAX_VALUE
+        ? client
+        : client
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .socketFactory(
+                new NarrowSockets((int) Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, ahead))));
   }
 
   private static ConnectionPool pool(LumaSettings settings, Duration keep) {

@@ -55,7 +55,7 @@ public final class LumaClient implements ImageApi, AutoCloseable {
   }
 
   LumaClient(LumaSettings settings, InstantSource clock, Line line, OkHttpClient base) {
-    this.clients = new HttpClients(base, settings);
+    this.clients = new HttpClients(base, settings, line);
     this.baseUrl = Addresses.requireApiBase(settings.baseUrl());
     this.key = settings.key();
     this.references =

@@ -59,18 +59,18 @@ final class Submission {
 
   /**
    * Finds a living connection and sends. Trying another connection repeats nothing: the exceptions
-   * say that not a byte was written, since the API had closed the connection, or announced so (over
-   * HTTP/2, with GOAWAY) before the request had a stream.
+   * say that not a byte was written, or that what was written was surely not processed.
    */
   private Response open(Request request, GenerationBody body) throws IOException {
     for (int tried = 1; ; tried++) {
       try {
         return HttpClients.execute(call(request, body));
-      } catch (StaleConnectionException | ConnectionShutdownException e) {
-        client.connectionPool().evictAll();
-        if (tried == CONNECTIONS_TRIED) {
+      } catch (StaleConnectionException | ConnectionShutdownException | StreamResetException e) {
+        if (tried == CONNECTIONS_TRIED || e instanceof StreamResetException && !isUntouched(e)) {
           throw e;
         }
+        body.notTaken();
+        client.connectionPool().evictAll();
       }
     }
   }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for threads.
  */
 public final class ObservedDurations {
-  private static final int MEMORY = 256;
+  private static final int LEAST_MEMORY = 256;
+  private static final int MOST_MEMORY = 2_048;
   private static final int ENOUGH_FOR_SPREAD = 16;
   private static final int LEARN_EVERY = 8;
+  private static final int LESSONS_WHILE_ALL_END = 32;
   private static final int SCOUTS = 4;
   private static final long ADVISED_FIRST = Duration.ofSeconds(20).toNanos();
   private static final long SCOUT_FIRST = Duration.ofMillis(50).toNanos();
@@ -35,8 +37,13 @@ public final class ObservedDurations {
 
   private record Plans(PollPlan leisurely, PollPlan eager) {}
 
-  private final long[] seen = new long[MEMORY];
+  private final long[] seen = new long[MOST_MEMORY];
   private int count;
+  private int learnt;
+
+  /** How many have been going on at once, at most: so many have to be remembered. */
+  private int together;
+
   private @Nullable Plans plans;
 
   /**
@@ -49,20 +56,40 @@ public final class ObservedDurations {
   public synchronized void add(long unfinished, long ended) {
     double place = (count + 1) * GOLDEN % 1;
     if (unfinished > 0 || plans == null) {
-      seen[count % MEMORY] = unfinished + (long) (place * (ended - unfinished));
+      seen[count % MOST_MEMORY] = unfinished + (long) (place * (ended - unfinished));
     } else {
       double reach = FOUND_AT_FIRST * plans.leisurely().coarse();
-      seen[count % MEMORY] = Math.max(1, ended - (long) ((1 - Math.sqrt(place)) * reach));
+      seen[count % MOST_MEMORY] = Math.max(1, ended - (long) ((1 - Math.sqrt(place)) * reach));
     }
     count++;
-    if (count <= ENOUGH_FOR_SPREAD || count % LEARN_EVERY == 0) {
-      DurationSample sample = sample();
-      plans = new Plans(PollPlan.leisurely(sample), PollPlan.eager(sample));
-    }
   }
 
-  private DurationSample sample() {
-    long[] known = Arrays.copyOf(seen, Math.min(count, MEMORY));
+  /** Whether so many have ended since {@link #learn} that it is worth learning anew. */
+  public synchronized boolean canLearn() {
+    int enough = Math.max(LEARN_EVERY, together / LESSONS_WHILE_ALL_END);
+    return count - learnt >= Math.max(1, Math.min(enough, count / LEARN_EVERY));
+  }
+
+  /**
+   * Learns from what has ended, and what has not. With it, generations that wait to be asked for
+   * are to be given new times.
+   *
+   * @param unfinished ages, in nanoseconds, at which generations that still go on were last asked
+   *     for
+   */
+  public synchronized void learn(long[] unfinished) {
+    learnt = count;
+    together = Math.max(together, unfinished.length);
+    DurationSample sample = new LifeTable(known(), unfinished).sample();
+    plans = new Plans(PollPlan.leisurely(sample), PollPlan.eager(sample));
+  }
+
+  private long[] known() {
+    int memory = Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, together));
+    long[] known = new long[Math.min(count, memory)];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = seen[(count - 1 - i) % MOST_MEMORY];
+    }
     if (count < ENOUGH_FOR_SPREAD) {
       long shortest = Arrays.stream(known).min().orElseThrow();
       long longest = Arrays.stream(known).max().orElseThrow();
@@ -70,15 +97,7 @@ public final class ObservedDurations {
       known[count] = (long) (SHORTER * shortest);
       known[count + 1] = (long) (LONGER * longest);
     }
-    return new DurationSample(known);
-  }
-
-  /**
-   * How often it has been learnt anew what to go by, from few: with each of these, generations that
-   * wait to be asked for are to be given new times.
-   */
-  public synchronized int lessons() {
-    return Integer.SIZE - Integer.numberOfLeadingZeros(Math.min(count, ENOUGH_FOR_SPREAD));
+    return known;
   }
 
   /**

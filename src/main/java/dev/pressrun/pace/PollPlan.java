@@ -23,7 +23,7 @@ record PollPlan(long first, long coarse, long coarseUntil, long fine) {
   private static final long USUAL_MEDIAN = Duration.ofSeconds(30).toNanos();
 
   private static final double NOT_NEARLY_ALL = 0.04;
-  private static final double NOT_HALF = 0.43;
+  private static final double NOT_HALF = 0.42;
 
   /** However steeply durations begin, no more of them end before the first poll. */
   private static final double MOST_BEFORE_FIRST = 0.22;

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * How many generations the account runs at once (the API's reference, "Concurrent jobs"). The
- * number is not announced, so it is felt for: the limit doubles, then grows by half, while
+ * number is not announced, so it is felt for: the limit doubles, then grows by a quarter, while
  * submissions are accepted, falls to what was really in flight on a refusal, and is tried again
  * rarely: in growing steps, each of which has to hold for a while, since a generation that has
  * ended unseen leaves room for a moment.
@@ -22,7 +22,7 @@ public final class Slots {
   /** Up to here the limit is twice what was accepted, so that few slots are found as soon. */
   private static final int FEW = 16;
 
-  private static final double GROWTH = 0.5;
+  private static final double GROWTH = 0.25;
 
   private final int upperBound;
   private double limit;

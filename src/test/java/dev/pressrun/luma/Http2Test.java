@@ -17,6 +17,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
+import okhttp3.internal.http2.ErrorCode;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,16 @@ class Http2Test {
     assertThat(submit()).isInstanceOf(SubmitOutcome.Accepted.class);
     assertThat(submit()).isInstanceOf(SubmitOutcome.Accepted.class);
     assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void a_stream_that_was_refused_is_sent_once_more_on_another_connection() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .onRequestStart(new SocketEffect.CloseStream(ErrorCode.REFUSED_STREAM.getHttpCode()))
+            .build());
+    server.enqueue(accepted(1).build());
+    assertThat(submit()).isInstanceOf(SubmitOutcome.Accepted.class);
   }
 
   @Test

@@ -335,10 +335,12 @@ class SubmitFaultsTest {
     try (MockWebServer server = new MockWebServer()) {
       server.setProtocols(protocols);
       server.start();
-      server.enqueue(
-          new MockResponse.Builder()
-              .onResponseStart(new SocketEffect.CloseStream(code.getHttpCode()))
-              .build());
+      for (int i = 0; i < 2; i++) {
+        server.enqueue(
+            new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseStream(code.getHttpCode()))
+                .build());
+      }
       LumaSettings settings = Fixtures.impatient(Fixtures.loopback(server.getPort()));
       try (LumaClient client = new LumaClient(settings, Fixtures.CLOCK, Line.unbounded(), http2)) {
         return client.submit(REQUEST, REQUEST_ID, NOTHING);

@@ -20,7 +20,7 @@ class ObservedDurationsTest {
 
   @Test
   void a_few_scouts_are_asked_early_while_nothing_is_known_and_the_others_as_the_api_advises() {
-    assertThat(durations.lessons()).isZero();
+    assertThat(durations.canLearn()).isFalse();
     for (int others = 0; others < 4; others++) {
       assertThat(durations.nextPoll(0, others, false)).isBetween(SECOND / 20, SECOND / 16);
     }
@@ -38,15 +38,24 @@ class ObservedDurationsTest {
   @Test
   void the_first_end_is_enough_to_go_by_until_more_is_known() {
     durations.add(29 * SECOND, 31 * SECOND);
-    assertThat(durations.lessons()).isEqualTo(1);
+    assertThat(durations.canLearn()).isTrue();
+    durations.learn(new long[0]);
+    assertThat(durations.canLearn()).isFalse();
     assertThat(durations.nextPoll(0, 9, true)).isBetween(20 * SECOND, 22 * SECOND);
     assertThat(durations.nextPoll(30 * SECOND, 9, true)).isLessThan(31 * SECOND);
   }
 
-  @Test
-  void plans_are_made_anew_a_few_times_only() {
-    IntStream.rangeClosed(1, 1_000).forEach(i -> durations.add(29 * SECOND, 31 * SECOND));
-    assertThat(durations.lessons()).isEqualTo(5);
+  /** By the ends alone, of which the early ones come first, all would seem short. */
+  @ParameterizedTest
+  @CsvSource({"0.1, 3.5", "0.25, 7", "0.3, 8"})
+  void generations_that_begin_together_take_no_more_polls(double sigma, double gets) {
+    for (int generations : new int[] {200, 1_000}) {
+      PollingSimulation.Result result =
+          new PollingSimulation(30, sigma, generations, 1).everySeconds(0);
+      assertThat(result.gets()).isLessThan(gets);
+      assertThat(result.p50()).isLessThan(1.0);
+      assertThat(result.p95()).isLessThan(2.5);
+    }
   }
 
   @Test
@@ -91,6 +100,7 @@ class ObservedDurationsTest {
       for (int i = 0; i < 300; i++) {
         durations.add((seconds - 1) * SECOND, (seconds + 1) * SECOND);
       }
+      durations.learn(new long[0]);
       assertThat(durations.nextPoll(0, 0, false))
           .isBetween((seconds - 1) * SECOND, (seconds + 1) * SECOND);
     }

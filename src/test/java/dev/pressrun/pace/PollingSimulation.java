@@ -21,7 +21,6 @@ final class PollingSimulation {
   private final double sigma;
   private final double[] delays;
   private long gets;
-  private int lessons;
   private int ended;
   private int settling;
   private double durationsSeen;
@@ -93,10 +92,11 @@ final class PollingSimulation {
   }
 
   private void replan(double now, boolean shortOfSlots) {
-    if (durations.lessons() > lessons) {
-      lessons = durations.lessons();
+    if (durations.canLearn()) {
       List<Poll> waiting = List.copyOf(polls);
       polls.clear();
+      durations.learn(
+          waiting.stream().mapToLong(poll -> (long) (poll.unfinished() * 1e9)).toArray());
       for (Poll poll : waiting) {
         long next = durations.nextPoll((long) (poll.unfinished() * 1e9), 0, shortOfSlots);
         double at = Math.max(now, poll.submitted() + next / 1e9);
