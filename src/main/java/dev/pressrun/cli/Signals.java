@@ -2,13 +2,15 @@ package dev.pressrun.cli;
 
 import dev.pressrun.engine.StopReason;
 import dev.pressrun.engine.StopSignal;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C and SIGTERM. The first Ctrl-C ends submission and collects what is in flight; the second,
- * like SIGTERM, leaves what is in flight, with its ids, to the next run.
+ * Ctrl-C, SIGTERM, and SIGHUP of a terminal that is closed. The first Ctrl-C ends submission and
+ * collects what is in flight; the second, like the others, leaves what is in flight, with its ids,
+ * to the next run.
  */
 final class Signals {
   private final StopSignal stop;
@@ -24,7 +26,9 @@ final class Signals {
   static void handle(StopSignal stop, Consumer<String> say) {
     Signals signals = new Signals(stop, say);
     Signal.handle(new Signal("INT"), signal -> signals.interrupt());
-    Signal.handle(new Signal("TERM"), signal -> signals.terminate());
+    for (String end : isWindows() ? List.of("TERM") : List.of("TERM", "HUP")) {
+      Signal.handle(new Signal(end), signal -> signals.terminate(end));
+    }
   }
 
   private void interrupt() {
@@ -38,8 +42,12 @@ final class Signals {
     }
   }
 
-  private void terminate() {
+  private static boolean isWindows() {
+    return System.getProperty("os.name", "").startsWith("Windows");
+  }
+
+  private void terminate(String signal) {
     say.accept("Terminated: what is in flight is kept by its id, and the next run collects it.");
-    stop.leave(StopReason.TERMINATED, "Stopped by SIGTERM.");
+    stop.leave(StopReason.TERMINATED, "Stopped by SIG" + signal + ".");
   }
 }
