@@ -39,13 +39,17 @@ record OpenFolder(Path folder, FolderLock lock, Ledger ledger) implements AutoCl
         lock.close();
         throw e;
       }
-    } catch (FileSystemException e) {
-      throw new UserException(ExitCode.STOPPED, DiskException.of(e).words());
     } catch (IOException e) {
-      throw new UserException(
-          ExitCode.STOPPED,
-          "The output folder " + folder + " cannot be written: " + e.getMessage() + ".");
+      throw unwritable(folder, e);
     }
+  }
+
+  private static UserException unwritable(Path folder, IOException e) {
+    String words =
+        e instanceof FileSystemException file
+            ? DiskException.of(file).words()
+            : "The output folder " + folder + " cannot be written: " + e.getMessage() + ".";
+    return new UserException(ExitCode.STOPPED, words);
   }
 
   /**

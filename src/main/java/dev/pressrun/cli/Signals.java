@@ -4,14 +4,16 @@ import dev.pressrun.engine.Progress;
 import dev.pressrun.engine.StopReason;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.model.Money;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C and SIGTERM. The first Ctrl-C ends submission and collects what is in flight; the second,
- * like SIGTERM, leaves what is in flight, with its ids, to the next run.
+ * Ctrl-C, SIGTERM, and SIGHUP of a terminal that is closed. The first Ctrl-C ends submission and
+ * collects what is in flight; the second, like the others, leaves what is in flight, with its ids,
+ * to the next run.
  */
 final class Signals {
   private final StopSignal stop;
@@ -28,7 +30,9 @@ final class Signals {
   /** Turns the signals that this process gets from now on into stop signals. */
   void handle() {
     Signal.handle(new Signal("INT"), signal -> interrupt());
-    Signal.handle(new Signal("TERM"), signal -> terminate());
+    for (String end : isWindows() ? List.of("TERM") : List.of("TERM", "HUP")) {
+      Signal.handle(new Signal(end), signal -> terminate(end));
+    }
   }
 
   void interrupt() {
@@ -44,9 +48,13 @@ final class Signals {
     }
   }
 
-  void terminate() {
+  void terminate(String signal) {
     say.accept("Terminated. " + inFlight() + "; the ids are kept, and the next run collects it.");
-    stop.leave(StopReason.TERMINATED, "Stopped by SIGTERM.");
+    stop.leave(StopReason.TERMINATED, "Stopped by SIG" + signal + ".");
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name", "").startsWith("Windows");
   }
 
   /** What was submitted is owed, whatever becomes of this program. */

@@ -98,6 +98,10 @@ public final class Collector implements AutoCloseable {
     if (silence.compareTo(run.limits().giveUpAfter()) > 0) {
       run.stop().leaveUnanswered(silence);
     }
+    Duration full = tools.outage().refusing();
+    if (aloft.get() == 0 && full.compareTo(run.limits().giveUpAfter()) > 0) {
+      run.stop().leaveRefused(full);
+    }
     if (run.stop().isLeaving()) {
       schedule.takeAll().forEach(this::leave);
     } else {
@@ -198,6 +202,7 @@ public final class Collector implements AutoCloseable {
 
   private void landed(Flight flight) {
     aloft.decrementAndGet();
+    tools.outage().progressed();
     run.progress().landed(due(flight.item()));
     schedule.wake();
   }

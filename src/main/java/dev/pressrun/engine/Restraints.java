@@ -53,17 +53,20 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
 
   void accepted(Optional<RateHeaders> rate) {
     answered(rate);
+    outage.progressed();
     slots.accepted();
   }
 
   void throttled(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
     answered(rate);
+    outage.refused();
     allowance.refused(orDefault(retryAfter));
     slots.nothingMade();
   }
 
   void slotsFull(long ticket, @Nullable Duration retryAfter) {
     answered(Optional.empty());
+    outage.refused();
     slots.refused(ticket, orDefault(retryAfter), waiter.nanoTime());
   }
 

@@ -37,9 +37,21 @@ public final class StopSignal {
 
   /** Leaves, as the API has been silent for so long. */
   void leaveUnanswered(Duration silence) {
-    long minutes = silence.toMinutes();
-    String words = minutes > 0 ? minutes + " min" : silence.toSeconds() + " s";
-    leave(StopReason.OUT_OF_SERVICE, "The API has not answered for " + words + ".");
+    leave(StopReason.OUT_OF_SERVICE, "The API has not answered for " + words(silence) + ".");
+  }
+
+  /** Leaves, as the API has taken nothing on for so long, with nothing of ours in flight. */
+  void leaveRefused(Duration full) {
+    leave(
+        StopReason.OUT_OF_SERVICE,
+        "The API has answered for "
+            + words(full)
+            + " that the account is full, and nothing of this job is in flight.");
+  }
+
+  private static String words(Duration time) {
+    long minutes = time.toMinutes();
+    return minutes > 0 ? minutes + " min" : time.toSeconds() + " s";
   }
 
   public boolean isRaised() {

@@ -1,5 +1,6 @@
 package dev.pressrun.input;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,14 @@ final class MissingFiles {
     if (!Files.isDirectory(folder)) {
       return "there is no such folder below the references folder " + shown(root);
     }
-    String hint = name == null || ++searches > MOST_SEARCHES ? "" : hint(folder, name.toString());
+    String hint =
+        name == null || ++searches > MOST_SEARCHES ? "" : hint(root, folder, name.toString());
     return "there is no such file in " + shown(folder) + hint;
   }
 
-  private String hint(Path folder, String name) {
+  private String hint(Path root, Path folder, String name) {
     if (!folder.equals(listedFolder)) {
-      listed = TableFile.names(folder);
+      listed = leadsOutOf(root, folder) ? List.of() : TableFile.names(folder);
       listedFolder = folder;
     }
     for (String other : listed) {
@@ -41,6 +43,14 @@ final class MissingFiles {
       }
     }
     return Nearest.hint(name, listed);
+  }
+
+  private static boolean leadsOutOf(Path root, Path folder) {
+    try {
+      return !folder.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static String shown(Path folder) {

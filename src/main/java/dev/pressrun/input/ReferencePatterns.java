@@ -70,7 +70,11 @@ final class ReferencePatterns {
       if (relative.isAbsolute() || relative.startsWith("..")) {
         return new TreeSet<>();
       }
-      try (Stream<Path> files = Files.list(root.resolve(relative))) {
+      Path real = root.resolve(relative).toRealPath();
+      if (!real.startsWith(root.toRealPath())) {
+        return new TreeSet<>();
+      }
+      try (Stream<Path> files = Files.list(real)) {
         return files
             .filter(Files::isRegularFile)
             .map(file -> file.getFileName().toString())

@@ -148,6 +148,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
    */
   public void begin(long itemId, Attempt attempt) {
     try {
+      wire.requirePresent();
       wire.waits(attempt);
       commits.commit(statements -> Moves.begin(statements, itemId, attempt));
       mark.raise(attempt.id());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -31,10 +32,12 @@ final class WireNotes implements AutoCloseable {
   private static final byte LEFT = 'l';
   private static final byte ACCEPTED = 'a';
 
+  private final Path file;
   private final FileChannel channel;
   private final int origin;
 
-  private WireNotes(FileChannel channel, int origin) {
+  private WireNotes(Path file, FileChannel channel, int origin) {
+    this.file = file;
     this.channel = channel;
     this.origin = origin;
   }
@@ -57,7 +60,7 @@ final class WireNotes implements AutoCloseable {
     // A copy of the file may be older than the ledger beside it.
     Object identity = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     int origin = boot.isEmpty() || identity == null ? 0 : (boot + identity).hashCode();
-    WireNotes notes = new WireNotes(channel, origin);
+    WireNotes notes = new WireNotes(file, channel, origin);
     int missing = RECORDS * RECORD_BYTES - Math.toIntExact(channel.size());
     notes.write(ByteBuffer.allocate(Math.max(0, missing)), channel.size());
     return notes;
@@ -68,6 +71,16 @@ final class WireNotes implements AutoCloseable {
       return Files.readString(BOOT).strip();
     } catch (IOException unknown) {
       return "";
+    }
+  }
+
+  /**
+   * Refuses to go on where the state's folder was removed: what is written to an open file whose
+   * name is gone is lost, and with it all knowledge of what was paid for.
+   */
+  void requirePresent() throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "the state's folder was removed");
     }
   }
 

@@ -23,6 +23,8 @@ public final class Outage {
   private final CircuitBreaker breaker;
   private boolean failing;
   private long failingSince;
+  private boolean refusing;
+  private long refusingSince;
 
   public Outage(Waiter waiter) {
     this.waiter = waiter;
@@ -90,6 +92,24 @@ public final class Outage {
   /** How long the API has answered nothing although it was asked; zero while it answers. */
   public synchronized Duration lasting() {
     return failing ? Duration.ofNanos(waiter.nanoTime() - failingSince) : Duration.ZERO;
+  }
+
+  /** A submission was answered: the account is full. */
+  public synchronized void refused() {
+    if (!refusing) {
+      refusing = true;
+      refusingSince = waiter.nanoTime();
+    }
+  }
+
+  /** A submission was taken on, or a generation has ended. */
+  public synchronized void progressed() {
+    refusing = false;
+  }
+
+  /** How long the account has been full without any progress; zero while there is some. */
+  public synchronized Duration refusing() {
+    return refusing ? Duration.ofNanos(waiter.nanoTime() - refusingSince) : Duration.ZERO;
   }
 
   private static final class ApiOutOfService extends Exception {

@@ -73,7 +73,7 @@ class ProgressWordsTest {
     assertThat(stop.isLeaving()).isFalse();
     signals.interrupt();
     assertThat(stop.isLeaving()).isTrue();
-    signals.terminate();
+    signals.terminate("TERM");
     assertThat(said)
         .hasSize(3)
         .allMatch(s -> s.contains("17 in flight, about $0.6868 already due"));

@@ -18,17 +18,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class EngineTest {
@@ -425,6 +429,70 @@ class EngineTest {
     pipeline.run();
     assertThat(pipeline.states()).isEqualTo("DONE");
     assertThat(pipeline.attempts("a")).isEqualTo("FREE BILLED");
+  }
+
+  /** Refused connections, then 502, then 503, for five minutes in all; then the API is back. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40})
+  void an_outage_of_minutes_burns_no_attempt_and_is_waited_out(int items)
+      throws Exception {
+    String[] prompts = IntStream.range(0, items).mapToObj(i -> "p" + i).toArray(String[]::new);
+    pipeline.want(prompts);
+    Duration outage = Duration.ofMinutes(5);
+    AtomicReference<Duration> back = new AtomicReference<>();
+    for (String prompt : prompts) {
+      for (int i = 0; i < 200; i++) {
+        pipeline.api.onSubmit(prompt, () -> during(outage, back, prompt));
+      }
+    }
+    pipeline.run();
+    assertThat(pipeline.states()).matches("DONE( DONE)*");
+    assertThat(pipeline.stop.stop()).isEmpty();
+    assertThat(back.get()).isGreaterThanOrEqualTo(outage);
+    for (String prompt : prompts) {
+      assertThat(pipeline.attempts(prompt)).matches("(FREE )*BILLED");
+    }
+    assertThat(pipeline.api.submitted).hasSizeLessThan(items + 200);
+  }
+
+  private SubmitOutcome during(Duration outage, AtomicReference<Duration> back, String prompt) {
+    Duration now = Duration.ofNanos(pipeline.waiter.nanoTime());
+    if (now.compareTo(outage) >= 0) {
+      back.compareAndSet(null, now);
+      return ScriptedApi.accepted(prompt, 1);
+    }
+    Failure gone = Failure.of(FailureCode.UPSTREAM_UNAVAILABLE);
+    return now.toSeconds() < 100
+        ? new SubmitOutcome.NotSent(Failure.of(FailureCode.NOT_SENT))
+        : new SubmitOutcome.Unavailable(gone, null);
+  }
+
+  @Test
+  void an_outage_without_end_costs_nothing_and_leaves_all_to_the_next_run() throws Exception {
+    pipeline.want("a", "b");
+    for (String prompt : List.of("a", "b")) {
+      for (int i = 0; i < 2_000; i++) {
+        pipeline.api.onSubmit(prompt, new SubmitOutcome.NotSent(Failure.of(FailureCode.NOT_SENT)));
+      }
+    }
+    pipeline.run();
+    assertThat(pipeline.states()).isEqualTo("PENDING PENDING");
+    assertThat(pipeline.stop.stop().orElseThrow().reason()).isEqualTo(StopReason.OUT_OF_SERVICE);
+    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime()))
+        .isGreaterThan(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void an_account_that_stays_full_ends_the_run_after_the_users_patience() throws Exception {
+    pipeline.want("a");
+    for (int i = 0; i < 10_000; i++) {
+      pipeline.api.onSubmit("a", new SubmitOutcome.SlotsFull(null));
+    }
+    pipeline.run();
+    assertThat(pipeline.states()).isEqualTo("PENDING");
+    assertThat(pipeline.stop.stop().orElseThrow().words()).contains("15 min", "full");
+    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime()))
+        .isGreaterThan(Duration.ofMinutes(15));
   }
 
   private void leaveInFlight(String key, String prompt) throws Exception {

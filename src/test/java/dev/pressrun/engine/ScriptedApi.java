@@ -99,7 +99,11 @@ final class ScriptedApi implements ImageApi {
   }
 
   private SubmitOutcome accepted(String prompt) {
-    long number = submitted.stream().filter(prompt::equals).count();
+    return accepted(prompt, submitted.stream().filter(prompt::equals).count());
+  }
+
+  /** The answer that takes the prompt on. */
+  static SubmitOutcome accepted(String prompt, long number) {
     return new SubmitOutcome.Accepted(
         new Generation(prompt + "#" + number, GenerationState.QUEUED, List.of(), null, null),
         Optional.empty());

@@ -166,6 +166,16 @@ class ItemFactoryTest {
   }
 
   @Test
+  void a_link_that_leads_out_of_the_references_folder_is_not_listed() throws IOException {
+    Path outside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-outside"));
+    Tables.write(outside, "secret.png", Pictures.png(1, 1));
+    Files.createSymbolicLink(folder.resolve("linked"), outside);
+    assertThat(problems("prompt,image_ref\nx,linked/*.png\ny,linked/secrets.png\n"))
+        .hasSize(2)
+        .noneMatch(problem -> problem.contains("secret.png"));
+  }
+
+  @Test
   void prompts_are_counted_in_code_points() {
     String most = "\uD83D\uDE00".repeat(6000);
     assertThat(request("prompt\n" + most + "\n").prompt()).isEqualTo(most);
