@@ -24,7 +24,7 @@ pressrun.layout = (() => {
 
     function flush(line, sum, full) {
       const gaps = view.gap * (line.length - 1);
-      const limit = full && !view.ragged ? view.target * 1.6 : view.target;
+      const limit = full ? view.target * 1.6 : view.target;
       const exact = Math.min((view.width - gaps) / sum, limit);
       const row = {y, height: Math.round(exact) + view.caption, cards: line};
       // Rounding the right edges, not the widths, keeps the last one on the margin.
@@ -47,9 +47,15 @@ pressrun.layout = (() => {
       let line = [];
       let sum = 0;
       for (const index of group.items) {
+        const wider = (sum + proportion(index)) * view.target + view.gap * line.length;
+        if (view.ragged && line.length && wider > view.width) {
+          flush(line, sum, false);
+          line = [];
+          sum = 0;
+        }
         line.push(index);
         sum += proportion(index);
-        if (sum * view.target + view.gap * (line.length - 1) >= view.width) {
+        if (!view.ragged && sum * view.target + view.gap * (line.length - 1) >= view.width) {
           flush(line, sum, true);
           line = [];
           sum = 0;

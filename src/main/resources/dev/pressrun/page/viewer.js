@@ -143,7 +143,8 @@ pressrun.viewer = (() => {
             steps(context)), side);
     if (!dialog.open) dialog.showModal();
     // The heading, not the first button: what is read aloud is the item, and Enter does nothing rash.
-    byId('viewer-key').focus();
+    byId('viewer-key').focus({preventScroll: true});
+    dialog.scrollTop = 0;
     readAhead(context.next);
   }
 
