@@ -1,6 +1,9 @@
 package dev.pressrun.cli;
 
+import dev.pressrun.engine.StopSignal;
 import dev.pressrun.job.Paperwork;
+import dev.pressrun.job.Previews;
+import dev.pressrun.output.JdkDisk;
 import dev.pressrun.output.Summary;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -21,6 +24,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (OpenFolder open = OpenFolder.existing(options.folder())) {
       Summary summary = new Paperwork(open.folder(), open.ledger()).write();
+      new Previews(open.folder(), open.ledger(), new JdkDisk(), () -> true)
+          .finish(summary, new StopSignal(), missing -> {});
       System.out.println(
           summary.rows()
               + " rows: "

@@ -108,11 +108,13 @@ final class Runner {
       JobRun job = new JobRun(spec, context, engine, store, paperwork, housekeeping(open));
       RunGauge gauge = gauge(context, engine);
       context.progress().listen(voice);
-      try (ProgressFile file = ProgressFile.keep(open.folder(), gauge)) {
+      try (ProgressFile file = ProgressFile.keep(open.folder(), gauge);
+          SmallPictures previews = SmallPictures.of(open.folder(), context)) {
         voice.started(gauge, open.folder());
         RunResult result = job.run(table, new Watcher(gauge, voice, stop));
         voice.close();
         table.remarks().forEach(voice::notice);
+        previews.finish(result.summary(), voice::notice);
         return meters.ended(result);
       }
     }

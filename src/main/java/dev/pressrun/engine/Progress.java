@@ -2,6 +2,8 @@ package dev.pressrun.engine;
 
 import dev.pressrun.model.ItemKey;
 import dev.pressrun.model.Money;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ public final class Progress {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile long planned;
-  private volatile @Nullable Endings listener;
+  private final List<Endings> listeners = new CopyOnWriteArrayList<>();
   private Money spent = Money.ZERO;
   private Money due = Money.ZERO;
 
@@ -36,7 +38,7 @@ public final class Progress {
 
   /** Tells of the items that end from now on. */
   public void listen(Endings endings) {
-    listener = endings;
+    listeners.add(endings);
   }
 
   /**
@@ -116,8 +118,7 @@ public final class Progress {
     } else {
       failed.incrementAndGet();
     }
-    Endings told = listener;
-    if (told != null) {
+    for (Endings told : listeners) {
       told.ended(key, event, price);
     }
   }

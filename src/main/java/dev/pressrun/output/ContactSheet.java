@@ -2,6 +2,7 @@ package dev.pressrun.output;
 
 import dev.pressrun.model.FailureCode;
 import dev.pressrun.model.ItemReport;
+import dev.pressrun.model.ItemState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,29 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the page to look at a job's pictures: {@code index.html}, and below {@code page/} its
- * styles, scripts, thumbnails and rows. It works from {@code file://} without any network: the rows
- * are scripts of a thousand each, since a page that was opened from a folder may read nothing else.
- * The same reports and files give the same bytes.
+ * styles, scripts and rows. It works from {@code file://} without any network: the rows are scripts
+ * of a thousand each, since a page that was opened from a folder may read nothing else. The browser
+ * has a small index of all rows, and loads of the rest what it shows. The same reports give the
+ * same bytes; small pictures are made elsewhere, and the page does without where they are missing.
  */
 public final class ContactSheet {
   public static final String PAGE = "index.html";
 
-  private static final String FOLDER = "page/";
+  /** What is below the output folder for the page's sake alone. */
+  static final String FOLDER = "page/";
+
   private static final int SHARD_ROWS = 1_000;
   private static final List<String> ASSETS =
       List.of(
           "sheet.css",
           "dom.js",
+          "store.js",
           "picks.js",
+          "filter.js",
           "layout.js",
           "overview.js",
           "cards.js",
           "viewer.js",
+          "grid.js",
+          "toolbar.js",
+          "keys.js",
           "sheet.js");
 
   private final OutputFolders folders;
   private final DiskOps disk;
-  private final ThumbnailStore thumbnails;
 
   /**
    * @param outputFolder must exist
@@ -51,12 +60,10 @@ public final class ContactSheet {
   public ContactSheet(Path outputFolder, DiskOps disk) throws IOException {
     this.folders = new OutputFolders(outputFolder, disk);
     this.disk = disk;
-    this.thumbnails = new ThumbnailStore(folders, disk);
   }
 
   /**
-   * Writes the page anew, and thumbnails where they are missing or older than their picture; holds
-   * a few rows in memory, however many there are.
+   * Writes the page anew; holds a thousand rows' marks in memory, however many rows there are.
    *
    * @param reports one for each item, in the order of the sheet
    * @throws DiskException where the output folder does not take the files
@@ -64,11 +71,11 @@ public final class ContactSheet {
   public void write(SheetInfo info, Iterator<ItemReport> reports, Summary summary)
       throws IOException {
     int shards = 0;
-    SheetRows rows = new SheetRows(thumbnails, info.references());
-    try (AheadOf<ItemReport, String> lines = new AheadOf<>(reports, rows::json)) {
-      while (lines.hasNext()) {
-        writeShard(++shards, lines);
+    try (WholeFile index = WholeFile.begin(folders, disk, FOLDER + "index.js")) {
+      while (reports.hasNext()) {
+        index.text().write(writeShard(++shards, info, reports).script(shards));
       }
+      index.publish();
     }
     deleteShardsAfter(shards);
     for (String asset : ASSETS) {
@@ -86,24 +93,27 @@ public final class ContactSheet {
     return "data-%04d.js".formatted(number);
   }
 
-  private void writeShard(int number, Iterator<String> lines) throws IOException {
+  private SheetIndex writeShard(int number, SheetInfo info, Iterator<ItemReport> reports)
+      throws IOException {
+    SheetIndex index = new SheetIndex();
+    SheetRows rows = new SheetRows(info.references() != null);
     try (WholeFile file = WholeFile.begin(folders, disk, FOLDER + shardName(number))) {
       file.text().write("pressrun.rows(" + number + ", [\n");
-      for (int i = 0; i < SHARD_ROWS && lines.hasNext(); i++) {
-        file.text().write(lines.next());
+      for (int i = 0; i < SHARD_ROWS && reports.hasNext(); i++) {
+        ItemReport report = reports.next();
+        index.add(report);
+        file.text().write(rows.json(report));
         file.text().write(",\n");
       }
       file.text().write("]);\n");
       file.publish();
     }
+    return index;
   }
 
   /** A former page may have had more rows. */
   private void deleteShardsAfter(int last) throws IOException {
     Path folder = folders.root().resolve(FOLDER);
-    if (OutputFolders.attributes(folder) == null) {
-      return;
-    }
     List<Path> stale = new ArrayList<>();
     try (DirectoryStream<Path> shards = Files.newDirectoryStream(folder, "data-*.js")) {
       for (Path shard : shards) {
@@ -125,6 +135,7 @@ public final class ContactSheet {
     job.put("headers", info.headers());
     job.put("shards", shards);
     job.put("shardRows", SHARD_ROWS);
+    job.put("states", Arrays.stream(ItemState.values()).map(ResultColumn::status).toList());
     job.put("summary", SummaryFile.counts(summary));
     List<List<Long>> durations = new ArrayList<>();
     summary.times().millisHistogram().forEach((ms, count) -> durations.add(List.of(ms, count)));

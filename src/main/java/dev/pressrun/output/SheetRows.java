@@ -4,7 +4,6 @@ import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.Picture;
 import dev.pressrun.model.Reference;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns reports into the page's rows, thumbnails included; what a row has not is left out. */
+/**
+ * Turns reports into the page's rows; what a row has not is left out. No file is looked at: a small
+ * picture is named where there should be one, and the page does without where it is missing.
+ */
 final class SheetRows {
   private static final int VERSION_DIGITS = 8;
 
-  private final ThumbnailStore thumbnails;
-  private final @Nullable Path references;
+  private final boolean previews;
 
-  SheetRows(ThumbnailStore thumbnails, @Nullable Path references) {
-    this.thumbnails = thumbnails;
-    this.references = references;
+  /**
+   * @param previews whether references are shown; else they are only named
+   */
+  SheetRows(boolean previews) {
+    this.previews = previews;
   }
 
   /** One row as JSON on one line. */
@@ -70,7 +73,7 @@ final class SheetRows {
     Map<String, Object> shown = new LinkedHashMap<>();
     if (reference instanceof Reference.LocalFile file) {
       shown.put("name", file.path());
-      addIfThere(shown, "src", references == null ? null : thumbnails.of(file, references));
+      addIfThere(shown, "src", previews ? ThumbnailStore.place(file) : null);
     } else if (reference instanceof Reference.Url url) {
       // A signature in the query is a secret, and the page loads nothing from elsewhere anyway.
       shown.put("name", url.url().split("[?#]", 2)[0]);
@@ -84,7 +87,7 @@ final class SheetRows {
 
   private void addPicture(Map<String, Object> row, Picture picture) {
     row.put("file", picture.file());
-    addIfThere(row, "thumb", thumbnails.of(picture));
+    addIfThere(row, "thumb", ThumbnailStore.place(picture));
     row.put("width", picture.width());
     row.put("height", picture.height());
     row.put("bytes", picture.bytes());

@@ -1,5 +1,6 @@
 package dev.pressrun.output;
 
+import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.Picture;
 import dev.pressrun.model.Reference;
 import java.io.IOException;
@@ -7,89 +8,121 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The small pictures of the contact sheet, below {@code page/thumbs/}: made when missing or older
- * than the picture. They are a convenience: what cannot be made is left out.
+ * The small pictures of the contact sheet, below {@code page/thumbs/}, named by the bytes that they
+ * were made of: one that is there is right, whatever became of its picture. They are a convenience,
+ * and what cannot be made is left out. Safe for use by many threads.
  */
-final class ThumbnailStore {
+public final class ThumbnailStore {
+  static final String FOLDER = ContactSheet.FOLDER + "thumbs";
+
   private static final Logger log = LoggerFactory.getLogger(ThumbnailStore.class);
-  private static final String FOLDER = "page/thumbs";
-  private static final String REFERENCES = "references/";
 
   /** A picture of at most so many bytes is its own thumbnail. */
   private static final long SMALL_BYTES = 256 * 1024;
 
-  private static final int REFERENCE_DIGITS = 32;
+  private static final int FOLDER_DIGITS = 2;
+  private static final int NAME_DIGITS = 24;
 
   private final OutputFolders folders;
   private final DiskOps disk;
   private final AtomicLong temporaryNumber = new AtomicLong();
 
-  ThumbnailStore(OutputFolders folders, DiskOps disk) {
-    this.folders = folders;
+  /**
+   * @param outputFolder must exist
+   */
+  public ThumbnailStore(Path outputFolder, DiskOps disk) throws IOException {
+    this.folders = new OutputFolders(outputFolder, disk);
     this.disk = disk;
   }
 
   /** The thumbnail's place relative to the output folder; null where the picture itself will do. */
-  @Nullable String of(Picture picture) {
-    if (picture.bytes() <= SMALL_BYTES) {
-      return null;
+  static @Nullable String place(Picture picture) {
+    return picture.bytes() <= SMALL_BYTES ? null : place(picture.sha256());
+  }
+
+  static String place(Reference.LocalFile reference) {
+    return place(reference.sha256());
+  }
+
+  private static String place(String sha256) {
+    return "%s/%s/%s.jpg"
+        .formatted(
+            FOLDER,
+            sha256.substring(0, FOLDER_DIGITS),
+            sha256.substring(FOLDER_DIGITS, NAME_DIGITS));
+  }
+
+  /** Whether the page shows the picture by a smaller one. */
+  public static boolean isWanted(Picture picture) {
+    return place(picture) != null;
+  }
+
+  /** Makes the picture's thumbnail where it is wanted and missing. */
+  public void make(Picture picture) {
+    String place = place(picture);
+    if (place == null) {
+      return;
     }
     try {
       Path file = folders.inside(ImageStore.IMAGES, picture.file().replaceFirst("^images/", ""));
-      return folders.holdsFile(file)
-          ? made(file, folders.root().resolve(ImageStore.IMAGES).relativize(file) + ".jpg")
-          : null;
+      if (folders.holdsFile(file)) {
+        make(file, place);
+      }
     } catch (IOException | IllegalArgumentException e) {
       log.debug("no thumbnail of {}", picture.file(), e);
-      return null;
     }
   }
 
   /**
-   * What to show for a local reference: the file itself where it lies below the output folder, else
-   * a thumbnail; null where there is neither.
+   * Makes what is missing for one row: its picture's thumbnail, and those of its references.
+   *
+   * @param references the folder that they are relative to; null: without them
    */
-  @Nullable String of(Reference.LocalFile reference, Path referencesFolder) {
+  public void make(ItemReport report, @Nullable Path references) {
+    if (report.picture() != null) {
+      make(report.picture());
+    }
+    if (report.request() == null || references == null) {
+      return;
+    }
+    List<Reference> shown = report.request().imageRefs();
+    Stream.concat(Stream.ofNullable(report.request().source()), shown.stream())
+        .filter(Reference.LocalFile.class::isInstance)
+        .forEach(reference -> make((Reference.LocalFile) reference, references));
+  }
+
+  private void make(Reference.LocalFile reference, Path referencesFolder) {
     try {
       Path root = referencesFolder.toRealPath();
       Path file = root.resolve(reference.path()).toRealPath();
-      if (!file.startsWith(root) || !Files.isRegularFile(file)) {
-        return null;
+      // One that has been changed since is not what was sent.
+      if (file.startsWith(root)
+          && Files.isRegularFile(file)
+          && Files.size(file) == reference.bytes()) {
+        make(file, place(reference));
       }
-      if (file.startsWith(folders.root())) {
-        return folders.relative(file);
-      }
-      String name = reference.sha256().substring(0, REFERENCE_DIGITS);
-      return made(file, REFERENCES + name + ".jpg");
     } catch (IOException | RuntimeException e) {
       log.debug("no preview of {}", reference.path(), e);
-      return null;
     }
   }
 
-  /** The thumbnail takes over the picture's time of change, by which a stale one is known. */
-  private String made(Path file, String name) throws IOException {
-    Path target = folders.inside(FOLDER, name.replace('\\', '/'));
-    FileTime modified = Files.getLastModifiedTime(file);
+  private void make(Path file, String place) throws IOException {
+    Path target = folders.root().resolve(place);
     BasicFileAttributes found = OutputFolders.attributes(target);
-    boolean fresh =
-        found != null
-            && found.size() > 0
-            && found.lastModifiedTime().toMillis() == modified.toMillis();
-    if (!fresh) {
-      put(ThumbnailMaker.jpeg(file), modified, target);
+    if (found == null || found.size() == 0) {
+      put(ThumbnailMaker.jpeg(file), target);
     }
-    return folders.relative(target);
   }
 
-  private void put(byte[] jpeg, FileTime modified, Path target) throws IOException {
+  private void put(byte[] jpeg, Path target) throws IOException {
     Path temporary =
         folders
             .root()
@@ -101,7 +134,6 @@ final class ThumbnailStore {
     try (DiskOps.OpenFile open = disk.create(temporary)) {
       open.write(ByteBuffer.wrap(jpeg));
     }
-    Files.setLastModifiedTime(temporary, FileTime.fromMillis(modified.toMillis()));
     disk.move(temporary, target);
   }
 }

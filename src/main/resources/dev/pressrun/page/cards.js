@@ -25,7 +25,7 @@ pressrun.cards = (() => {
   }
 
   function label(item) {
-    const mark = picks.of(item);
+    const mark = picks.at(item.row);
     return [item.key, STATES[item.state], MARKS[mark.pick], mark.note && 'with a note']
         .filter(Boolean).join(', ');
   }
@@ -54,7 +54,7 @@ pressrun.cards = (() => {
 
   /** Shows the mark as it is now. */
   function refresh(card, item) {
-    const mark = picks.of(item);
+    const mark = picks.at(item.row);
     card.classList.toggle('picked', mark.pick === 'pick');
     card.classList.toggle('rejected', mark.pick === 'reject');
     card.querySelector('.frame').setAttribute('aria-label', label(item));

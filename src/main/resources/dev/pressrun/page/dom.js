@@ -72,6 +72,19 @@ pressrun.dom = (() => {
     submitted: 'Being made',
   };
 
-  return {el, svg, url, number, plural, seconds, bytes, money, amount, time, STATES,
+  /** Does it once, with the next frame, however often it is asked for until then. */
+  function later(act) {
+    let waiting = false;
+    return () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        act();
+      });
+    };
+  }
+
+  return {el, svg, later, url, number, plural, seconds, bytes, money, amount, time, STATES,
     byId: (id) => document.getElementById(id)};
 })();

@@ -5,25 +5,17 @@ pressrun.overview = (() => {
   const {el, svg, byId, number, plural, seconds, bytes, amount, time, STATES} = pressrun.dom;
   const ORDER = ['done', 'submitted', 'submitting', 'pending', 'in_doubt', 'invalid', 'failed'];
 
-  function figure(name, value, aside, kind) {
-    return el('div', {class: 'figure' + (kind ? ' ' + kind : '')},
+  function figure(name, value, aside) {
+    return el('div', {class: 'figure'},
         el('dt', {}, name), el('dd', {}, value, aside ? el('small', {}, aside) : null));
   }
 
   function figures(job) {
-    const {states, money_usd: spent, times} = job.summary;
-    const open = states.pending + states.submitting + states.submitted;
-    const list = [figure('Pictures', number(states.done), 'of ' + plural(job.summary.rows, 'row'))];
-    if (states.failed) list.push(figure('Failed', number(states.failed), null, 'bad'));
-    if (states.invalid) list.push(figure('Invalid rows', number(states.invalid), 'cost nothing', 'bad'));
-    if (states.in_doubt) {
-      list.push(figure('In doubt', number(states.in_doubt), 'up to ' + amount(spent.in_doubt), 'warn'));
-    }
-    if (open) {
-      const flying = Number(spent.in_flight) > 0 ? amount(spent.in_flight) + ' in flight' : null;
-      list.push(figure('Still to come', number(open), flying));
-    }
-    list.push(figure('Spent', amount(spent.spent), null));
+    const {states, money_usd: spent, times, rows} = job.summary;
+    const held = [Number(spent.in_flight) > 0 && amount(spent.in_flight) + ' in flight',
+      Number(spent.in_doubt) > 0 && amount(spent.in_doubt) + ' in doubt'].filter(Boolean).join(', ');
+    const list = [figure('Pictures', number(states.done), 'of ' + number(rows)),
+      figure('Spent', amount(spent.spent), held)];
     if (times.median_seconds) {
       list.push(figure('Typical time', seconds(times.median_seconds * 1000),
           'longest ' + seconds(times.longest_seconds * 1000)));
@@ -82,38 +74,44 @@ pressrun.overview = (() => {
         el('p', {class: 'axis'}, el('span', {}, seconds(shortest)), el('span', {}, seconds(longest))));
   }
 
-  function failures(job, showCode) {
-    const list = job.summary.failures;
-    if (!list.length) return;
-    const panel = byId('failures');
-    panel.hidden = false;
-    panel.open = list.length <= 3;
-    byId('failures-summary').textContent =
-        plural(list.reduce((sum, failure) => sum + failure.count, 0), 'picture')
-        + ' not made: what happened and what to do';
-    for (const failure of list) {
-      const show = el('button', {type: 'button', class: 'plain',
-        'aria-label': 'Show the ' + plural(failure.count, 'item') + ' with ' + failure.code}, 'Show');
-      show.addEventListener('click', () => showCode(failure.code));
-      byId('failure-list').append(el('li', {},
-          el('b', {class: 'tally'}, number(failure.count)),
-          el('span', {class: 'words'}, failure.sentence + ' ', el('em', {}, failure.advice),
-              el('code', {}, failure.code)),
-          show));
-    }
+  /** One cause: how many, what happened, what to do, and a way to the pictures. */
+  function cause(count, words, advice, name, show) {
+    const button = el('button', {type: 'button', class: 'plain',
+      'aria-label': 'Show the ' + plural(count, 'item') + ' with ' + name}, 'Show');
+    button.addEventListener('click', show);
+    return el('li', {}, el('b', {class: 'tally'}, number(count)),
+        el('span', {class: 'words'}, words + ' ', el('em', {}, advice), el('code', {}, name)), button);
   }
 
-  function show(job, showCode) {
+  function failures(job, jump) {
+    const causes = job.summary.failures.map(({count, sentence, advice, code}) =>
+      cause(count, sentence, advice, code, () => jump.code(code)));
+    const {invalid} = job.summary.states;
+    if (invalid) {
+      causes.push(cause(invalid, 'The table has rows that nothing can be made of; they cost nothing.',
+          'Each says what is wrong. Correct the table and run again.', 'invalid', () => jump.chip('invalid')));
+    }
+    if (!causes.length) return;
+    const panel = byId('failures');
+    panel.hidden = false;
+    panel.open = causes.length <= 2;
+    const all = job.summary.failures.reduce((sum, failure) => sum + failure.count, invalid);
+    byId('failures-summary').textContent = plural(all, 'picture') + ' not made';
+    byId('failure-list').append(...causes);
+  }
+
+  /** @param jump {code(name), chip(name)}: shows the pictures concerned */
+  function show(job, jump) {
     document.title = job.name + ' · contact sheet';
     byId('job').textContent = job.name;
     const ended = job.summary.times.last_finished_at;
     const size = job.summary.pictures.bytes;
-    byId('subtitle').textContent = plural(job.summary.rows, 'row')
-        + (size ? ' · ' + bytes(size) + ' on disk' : '') + (ended ? ' · latest picture ' + time(ended) : '');
+    byId('subtitle').textContent = [plural(job.summary.rows, 'item'), size && bytes(size), ended && time(ended)]
+        .filter(Boolean).join(' · ');
     byId('figures').append(...figures(job));
     if (job.summary.rows) byId('charts').append(outcomes(job));
     if (job.durations.length) byId('charts').append(durations(job));
-    failures(job, showCode);
+    failures(job, jump);
   }
 
   return {show};

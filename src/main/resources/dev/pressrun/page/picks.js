@@ -5,9 +5,13 @@
  * given to: when that has been made anew, the mark is gone and only the note stays.
  */
 pressrun.picks = (() => {
+  const {store} = pressrun;
+  const NONE = {pick: '', note: ''};
   let storageKey = '';
   let marks = new Map();
   let stored = true;
+  /** What holds today, by row: marks are kept by key, and a key's row may change with the table. */
+  const byRow = new Map();
 
   function open(jobId) {
     storageKey = 'pressrun.picks:' + jobId;
@@ -27,23 +31,51 @@ pressrun.picks = (() => {
     }
   }
 
-  function of(item) {
-    const mark = marks.get(item.key);
-    if (!mark) return {pick: '', note: ''};
-    const same = (mark.sha || '') === (item.sha || '');
-    return {pick: same ? mark.pick : '', note: mark.note || ''};
+  /**
+   * Finds the rows that the marks belong to: first where they were last time, then everywhere.
+   *
+   * @param changed called as marks are found
+   */
+  async function find(changed) {
+    if (!marks.size) return;
+    const left = new Set(marks.keys());
+    const likely = new Set();
+    for (const {row} of marks.values()) {
+      if (row >= 0 && row < store.count()) likely.add(store.shardOf(row));
+    }
+    const order = [...likely, ...store.numbers().filter((number) => !likely.has(number))];
+    await store.scan((item) => {
+      if (left.delete(item.key)) settle(item);
+      return left.size === 0;
+    }, () => false, changed, order);
+    changed();
   }
 
+  function settle(item) {
+    const mark = marks.get(item.key);
+    mark.row = item.row;
+    const same = (mark.sha || '') === (item.sha || '');
+    const pick = same ? mark.pick : '';
+    if (pick || mark.note) byRow.set(item.row, {key: item.key, pick, note: mark.note || ''});
+  }
+
+  const at = (row) => byRow.get(row) || NONE;
+
   function set(item, change) {
-    const mark = {...of(item), ...change, sha: item.sha || ''};
-    if (mark.pick || mark.note) marks.set(item.key, mark);
-    else marks.delete(item.key);
+    const {pick, note} = {...at(item.row), ...change};
+    if (pick || note) {
+      byRow.set(item.row, {key: item.key, pick, note});
+      marks.set(item.key, {pick, note, sha: item.sha || '', row: item.row});
+    } else {
+      byRow.delete(item.row);
+      marks.delete(item.key);
+    }
     save();
   }
 
   /** Gives the mark, or takes it away where it is given already. Returns the mark that holds now. */
   function toggle(item, pick) {
-    const now = of(item).pick === pick ? '' : pick;
+    const now = at(item.row).pick === pick ? '' : pick;
     set(item, {pick: now});
     return now;
   }
@@ -53,14 +85,15 @@ pressrun.picks = (() => {
   }
 
   /** key,pick,note in the order of the rows, for `pressrun rerun JOB --from picks.csv`. */
-  function csv(items) {
+  function csv() {
     const lines = ['key,pick,note'];
-    for (const item of items) {
-      const mark = of(item);
-      if (mark.pick || mark.note) lines.push([item.key, mark.pick, mark.note].map(cell).join(','));
+    for (const row of [...byRow.keys()].sort((a, b) => a - b)) {
+      const {key, pick, note} = byRow.get(row);
+      lines.push([key, pick, note].map(cell).join(','));
     }
     return lines.join('\n') + '\n';
   }
 
-  return {open, of, toggle, csv, setNote: (item, note) => set(item, {note}), isStored: () => stored};
+  return {open, find, at, toggle, csv, setNote: (item, note) => set(item, {note}),
+    all: () => byRow.values(), rows: () => byRow.keys(), count: () => byRow.size, isStored: () => stored};
 })();

@@ -2,7 +2,7 @@
 
 /* One item at full size: the references beside the result, its variants below, its facts at the side. */
 pressrun.viewer = (() => {
-  const {el, byId, url, number, plural, seconds, bytes, money, time, STATES} = pressrun.dom;
+  const {el, byId, url, number, seconds, bytes, money, time, STATES} = pressrun.dom;
   const {picks, cards} = pressrun;
   const dialog = byId('viewer');
   let acts = null;
@@ -26,14 +26,20 @@ pressrun.viewer = (() => {
         el('div', {}, el('dt', {}, name), el('dd', {}, value))));
   }
 
+  function preview(ref, name) {
+    const absent = el('span', {class: 'absent'}, 'No preview');
+    if (!ref.src) return absent;
+    const image = el('img', {src: url(ref.src), alt: name + ' ' + ref.name});
+    image.addEventListener('error', () => image.replaceWith(absent));
+    return image;
+  }
+
   function references() {
     if (!item.refs) return null;
     return el('div', {class: 'references'}, ...item.refs.map((ref) => {
       const name = ref.source ? 'Picture to edit' : 'Reference';
-      return el('figure', {}, ref.src
-          ? el('img', {src: url(ref.src), alt: name + ' ' + ref.name})
-          : el('span', {class: 'absent'}, 'No preview'),
-      el('figcaption', {}, el('b', {}, name), ' ' + ref.name));
+      return el('figure', {}, preview(ref, name),
+          el('figcaption', {}, el('b', {}, name), ' ' + ref.name));
     }));
   }
 
@@ -57,14 +63,14 @@ pressrun.viewer = (() => {
 
   function note() {
     const area = el('textarea', {id: 'note', rows: '3', placeholder: 'What should change?'});
-    area.value = picks.of(item).note;
+    area.value = picks.at(item.row).note;
     const noted = item;
     area.addEventListener('input', () => acts.note(noted, area.value.trim()));
     return el('div', {class: 'noting'}, el('label', {for: 'note'}, 'Note'), area);
   }
 
   function markButtons() {
-    const mark = picks.of(item).pick;
+    const mark = picks.at(item.row).pick;
     return el('div', {class: 'marks'}, ...[['pick', 'Pick', 'P'], ['reject', 'Reject', 'X']].map(
         ([pick, text, key]) => {
           const button = el('button', {type: 'button', class: 'choose choose-' + pick,
@@ -87,12 +93,42 @@ pressrun.viewer = (() => {
   }
 
   function stage() {
-    return el('div', {class: 'stage'}, references(),
-        el('div', {class: 'result'},
-            item.file ? cards.picture(item, [item.file, item.thumb], item.prompt || item.key) : cards.reason(item)));
+    const edits = item.refs?.some((ref) => ref.source);
+    return el('div', {class: edits ? 'stage edits' : 'stage'}, references(),
+        el('div', {class: 'result', tabindex: item.file ? '0' : null, role: item.file ? 'group' : null,
+          'aria-label': item.file ? 'The picture' : null},
+        item.file ? cards.picture(item, [item.file, item.thumb], item.prompt || item.key) : cards.reason(item)));
   }
 
-  function show(shown, position, context) {
+  /** One pixel of the picture on one of the screen, and back. */
+  function zoom() {
+    const result = dialog.querySelector('.result');
+    if (!item.file) return;
+    const close = result.parentElement.classList.toggle('zoomed');
+    byId('zoom').setAttribute('aria-pressed', String(close));
+    result.scrollTo((result.scrollWidth - result.clientWidth) / 2, (result.scrollHeight - result.clientHeight) / 2);
+  }
+
+  function zoomButton() {
+    const button = el('button', {id: 'zoom', type: 'button', class: 'plain', 'aria-pressed': 'false'},
+        'Full size ', el('kbd', {}, 'Z'));
+    button.addEventListener('click', zoom);
+    return button;
+  }
+
+  function steps(context) {
+    return el('div', {class: 'steps'}, step('←', 'Previous (k)', -1),
+        el('span', {class: 'quiet'}, number(context.position + 1) + ' of ' + number(context.total)),
+        step('→', 'Next (j)', 1), item.file ? zoomButton() : null);
+  }
+
+  /** The picture that comes next is there when it is asked for. */
+  function readAhead(next) {
+    if (next?.file) new Image().src = url(next.file, next.sha);
+  }
+
+  /** @param context {job, siblings, position, total, next, acts: {move, open, mark, note}} */
+  function show(shown, context) {
     item = shown;
     acts = context.acts;
     const side = el('div', {class: 'side'},
@@ -103,14 +139,13 @@ pressrun.viewer = (() => {
         item.prompt ? el('section', {}, el('h3', {}, 'Prompt'), el('p', {class: 'prompt'}, item.prompt)) : null,
         note(), el('section', {}, el('h3', {}, 'Facts'), table(context.job)));
     dialog.replaceChildren(
-        el('div', {class: 'light'}, stage(), variants(context.siblings, acts.open),
-            el('div', {class: 'steps'}, step('←', 'Previous (k)', -1),
-                el('span', {class: 'quiet'}, number(position + 1) + ' of ' + plural(context.total, 'item')),
-                step('→', 'Next (j)', 1))),
-        side);
+        el('div', {class: 'light'}, stage(), variants(context.siblings, (sibling) => acts.open(sibling.row)),
+            steps(context)), side);
     if (!dialog.open) dialog.showModal();
     // The heading, not the first button: what is read aloud is the item, and Enter does nothing rash.
-    byId('viewer-key').focus();
+    byId('viewer-key').focus({preventScroll: true});
+    dialog.scrollTop = 0;
+    readAhead(context.next);
   }
 
   /** Shows the marks as they are now without drawing the picture again. */
@@ -119,7 +154,7 @@ pressrun.viewer = (() => {
   }
 
   return {
-    show, refresh,
+    show, refresh, zoom,
     isOpen: () => dialog.open,
     writeNote: () => byId('note').focus(),
     // The browser has given the focus back to where it was at the opening; the item may be another now.

@@ -434,8 +434,7 @@ class EngineTest {
   /** Refused connections, then 502, then 503, for five minutes in all; then the API is back. */
   @ParameterizedTest
   @ValueSource(ints = {1, 40})
-  void an_outage_of_minutes_burns_no_attempt_and_is_waited_out(int items)
-      throws Exception {
+  void an_outage_of_minutes_burns_no_attempt_and_is_waited_out(int items) throws Exception {
     String[] prompts = IntStream.range(0, items).mapToObj(i -> "p" + i).toArray(String[]::new);
     pipeline.want(prompts);
     Duration outage = Duration.ofMinutes(5);
@@ -478,8 +477,7 @@ class EngineTest {
     pipeline.run();
     assertThat(pipeline.states()).isEqualTo("PENDING PENDING");
     assertThat(pipeline.stop.stop().orElseThrow().reason()).isEqualTo(StopReason.OUT_OF_SERVICE);
-    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime()))
-        .isGreaterThan(Duration.ofMinutes(15));
+    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime())).isGreaterThan(Duration.ofMinutes(15));
   }
 
   @Test
@@ -491,8 +489,7 @@ class EngineTest {
     pipeline.run();
     assertThat(pipeline.states()).isEqualTo("PENDING");
     assertThat(pipeline.stop.stop().orElseThrow().words()).contains("15 min", "full");
-    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime()))
-        .isGreaterThan(Duration.ofMinutes(15));
+    assertThat(Duration.ofNanos(pipeline.waiter.nanoTime())).isGreaterThan(Duration.ofMinutes(15));
   }
 
   private void leaveInFlight(String key, String prompt) throws Exception {

@@ -2,6 +2,8 @@ package dev.pressrun.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pressrun.model.Failure;
+import dev.pressrun.model.FailureCode;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.Picture;
@@ -12,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,11 +51,26 @@ class ContactSheetTest {
   }
 
   private String write(ImageRequest request, Picture picture) throws IOException {
-    ItemReport report = Reports.done(2, List.of("a"), request, picture);
+    return write(Reports.done(2, List.of("a"), request, picture));
+  }
+
+  private String write(ItemReport report) throws IOException {
     SheetInfo info = new SheetInfo("job", "job", List.of("sku"), folder.resolve("references"));
     Summary summary = new Summary.Builder().add(report).build();
     new ContactSheet(out).write(info, List.of(report).iterator(), summary);
     return Files.readString(out.resolve("page/data-0001.js"));
+  }
+
+  private void makeSmall(ItemReport report) throws IOException {
+    new ThumbnailStore(out, new JdkDisk()).make(report, folder.resolve("references"));
+  }
+
+  private static String small(String sha256) {
+    return "page/thumbs/" + sha256.substring(0, 2) + "/" + sha256.substring(2, 24) + ".jpg";
+  }
+
+  private BufferedImage image(String place) throws IOException {
+    return ImageIO.read(out.resolve(place).toFile());
   }
 
   /** More than 256 kB. */
@@ -85,79 +101,102 @@ class ContactSheetTest {
   }
 
   @Test
+  void the_index_says_of_every_row_how_it_stands_and_what_shape_it_has() throws IOException {
+    ItemReport done = Reports.done(2, List.of("a"), "p", Reports.picture("images/a.png", 300, 100));
+    write(done);
+    assertThat(Files.readString(out.resolve("page/index.js")))
+        .isEqualTo(
+            "pressrun.index(1, {\"states\":\"4\",\"codes\":[],\"line\":2,\"steps\":[0],\"shapes\":[3000]});\n");
+    write(
+        Reports.failed(
+            7, List.of("a"), "p", new Failure(FailureCode.GENERATION_FAILED, "it failed")));
+    assertThat(Files.readString(out.resolve("page/index.js")))
+        .contains("\"states\":\"5\",\"codes\":[[0,1]],\"line\":7");
+  }
+
+  @Test
+  void the_page_is_the_same_whether_small_pictures_are_there_or_not() throws IOException {
+    Picture picture = store("shoes/a b", large(1));
+    ItemReport report = Reports.done(2, List.of("a"), "p", picture);
+    String before = write(report);
+    makeSmall(report);
+    assertThat(write(report)).isEqualTo(before).contains(small(picture.sha256()));
+  }
+
+  @Test
   void a_large_picture_gets_a_small_one_that_is_made_once() throws IOException {
     Picture picture = store("shoes/a b", large(1));
-    assertThat(write(ImageRequest.ofPrompt("p"), picture))
-        .contains("\"thumb\":\"page/thumbs/shoes/a b.png.jpg\"");
-    Path thumbnail = out.resolve("page/thumbs/shoes/a b.png.jpg");
-    assertThat(ImageIO.read(thumbnail.toFile()).getWidth()).isEqualTo(480);
-    assertThat(ImageIO.read(thumbnail.toFile()).getHeight()).isEqualTo(320);
+    ItemReport report = Reports.done(2, List.of("a"), "p", picture);
+    makeSmall(report);
+    BufferedImage thumbnail = image(small(picture.sha256()));
+    assertThat(List.of(thumbnail.getWidth(), thumbnail.getHeight())).containsExactly(480, 320);
 
-    Object made = Files.readAttributes(thumbnail, "*").get("fileKey");
-    write(ImageRequest.ofPrompt("p"), picture);
-    assertThat(Files.readAttributes(thumbnail, "*").get("fileKey")).isEqualTo(made);
+    Object made = Files.readAttributes(out.resolve(small(picture.sha256())), "*").get("fileKey");
+    makeSmall(report);
+    assertThat(Files.readAttributes(out.resolve(small(picture.sha256())), "*").get("fileKey"))
+        .isEqualTo(made);
   }
 
   @Test
-  void a_changed_picture_gets_a_new_small_one() throws IOException {
-    write(ImageRequest.ofPrompt("p"), store("a", large(1)));
-    String first = files().get("page/thumbs/a.png.jpg");
-
+  void a_changed_picture_never_shows_the_former_ones_thumbnail() throws IOException {
+    Picture first = store("a", large(1));
     Picture changed = store("a", large(2));
-    Files.setLastModifiedTime(out.resolve("images/a.png"), FileTime.fromMillis(1_000_000_000_000L));
-    write(ImageRequest.ofPrompt("p"), changed);
-    assertThat(files().get("page/thumbs/a.png.jpg")).isNotNull().isNotEqualTo(first);
+    assertThat(changed.file()).isEqualTo(first.file());
+    assertThat(write(ImageRequest.ofPrompt("p"), changed))
+        .contains(small(changed.sha256()))
+        .doesNotContain(small(first.sha256()));
   }
 
   @Test
-  void a_small_picture_and_one_that_cannot_be_decoded_stand_for_themselves() throws IOException {
+  void a_small_picture_stands_for_itself_and_what_cannot_be_decoded_is_left_out()
+      throws IOException {
     assertThat(write(ImageRequest.ofPrompt("p"), store("a", DrawnPictures.png(20, 20, 1))))
         .contains("\"file\":\"images/a.png\"")
         .doesNotContain("thumb");
 
     Path odd = Files.write(out.resolve("images/odd.png"), new byte[300_000]);
     Picture undecodable = new Picture("images/odd.png", Files.size(odd), 0, DIGEST, 9, 9);
-    assertThat(write(ImageRequest.ofPrompt("p"), undecodable)).doesNotContain("thumb");
+    makeSmall(Reports.done(2, List.of("a"), "p", undecodable));
     Picture missing = new Picture("images/gone.png", 300_000, 0, DIGEST, 9, 9);
-    assertThat(write(ImageRequest.ofPrompt("p"), missing)).doesNotContain("thumb");
+    makeSmall(Reports.done(2, List.of("a"), "p", missing));
+    assertThat(out.resolve("page/thumbs")).doesNotExist();
   }
 
   @Test
   void a_reference_is_shown_small_and_only_from_the_references_folder() throws IOException {
     Path references = Files.createDirectory(folder.resolve("references"));
     Files.write(references.resolve("shirt.png"), DrawnPictures.png(900, 600, 1));
-    Files.write(folder.resolve("secret.png"), DrawnPictures.png(900, 600, 2));
+    Files.write(folder.resolve("secret.png"), DrawnPictures.png(900, 600, 1));
     Files.createSymbolicLink(references.resolve("link.png"), folder.resolve("secret.png"));
-    Picture picture = store("a", DrawnPictures.png(20, 20, 1));
+    long bytes = Files.size(references.resolve("shirt.png"));
 
-    String shown = write(Reports.withReferences("p", local("shirt.png")), picture);
-    assertThat(shown).contains("\"src\":\"page/thumbs/references/" + DIGEST.substring(0, 32));
-    assertThat(write(Reports.withReferences("p", local("../secret.png")), picture))
-        .doesNotContain("\"src\"");
-    assertThat(write(Reports.withReferences("p", local("link.png")), picture))
-        .doesNotContain("\"src\"");
-    assertThat(write(Reports.withReferences("p", local("absent.png")), picture))
-        .doesNotContain("\"src\"");
-  }
-
-  @Test
-  void a_reference_below_the_output_folder_is_shown_as_it_is() throws IOException {
-    Picture picture = store("a", DrawnPictures.png(20, 20, 1));
-    Files.createSymbolicLink(folder.resolve("references"), out.resolve("images"));
-    assertThat(write(Reports.withReferences("p", local("a.png")), picture))
-        .contains("\"src\":\"images/a.png\"");
+    assertThat(write(row(local("shirt.png", bytes)))).contains("\"src\":\"" + small(DIGEST) + "\"");
+    for (String outside : List.of("../secret.png", "link.png", "absent.png")) {
+      makeSmall(row(local(outside, bytes)));
+    }
+    makeSmall(row(local("shirt.png", bytes + 1)));
+    assertThat(out.resolve(small(DIGEST))).doesNotExist();
+    makeSmall(row(local("shirt.png", bytes)));
+    assertThat(image(small(DIGEST)).getWidth()).isEqualTo(480);
   }
 
   @Test
   void a_photo_taken_on_its_side_is_shown_upright() throws IOException {
     Path references = Files.createDirectory(folder.resolve("references"));
-    Files.write(references.resolve("side.jpg"), turned(DrawnPictures.jpeg(600, 400, 1)));
-    write(Reports.withReferences("p", local("side.jpg")), store("a", DrawnPictures.png(9, 9, 1)));
+    byte[] photo = turned(DrawnPictures.jpeg(600, 400, 1));
+    Files.write(references.resolve("side.jpg"), photo);
+    makeSmall(row(local("side.jpg", photo.length)));
 
-    BufferedImage upright =
-        ImageIO.read(
-            out.resolve("page/thumbs/references/" + DIGEST.substring(0, 32) + ".jpg").toFile());
+    BufferedImage upright = image(small(DIGEST));
     assertThat(List.of(upright.getWidth(), upright.getHeight())).containsExactly(320, 480);
+  }
+
+  private static ItemReport row(Reference reference) {
+    return Reports.done(
+        2,
+        List.of("a"),
+        Reports.withReferences("p", reference),
+        Reports.picture("images/a.png", 9, 9));
   }
 
   /** Puts an EXIF part after the JFIF one, which says "turn by 90 degrees to the right". */
@@ -183,7 +222,7 @@ class ContactSheetTest {
         .doesNotContain("s3cret");
   }
 
-  private static Reference local(String path) {
-    return new Reference.LocalFile(path, 1, "image/png", DIGEST);
+  private static Reference local(String path, long bytes) {
+    return new Reference.LocalFile(path, bytes, "image/png", DIGEST);
   }
 }

@@ -17,6 +17,13 @@ import java.util.Locale;
 /** A shop's catalog of any size, with a few drawn pictures used again and again. */
 final class SampleSheet {
   static final List<String> HEADERS = List.of("sku", "name", "color", "season");
+
+  /** So many rows show all pictures and references that there are. */
+  private static final int THUMBNAILS = 48;
+
+  /** The photo that some rows refer to, as photos/shirt.png. */
+  static final byte[] SHIRT = DrawnPictures.png(300, 200, 9);
+
   private static final int[][] SIZES = {
     {512, 512}, {640, 427}, {427, 640}, {640, 360}, {720, 240}, {360, 640}, {512, 512}, {640, 320}
   };
@@ -86,7 +93,7 @@ final class SampleSheet {
     }
     return Reports.withReferences(
         prompt,
-        new Reference.LocalFile("photos/shirt.png", 9_000, "image/png", "cd".repeat(32)),
+        new Reference.LocalFile("photos/shirt.png", SHIRT.length, "image/png", "cd".repeat(32)),
         new Reference.Url("https://shop.example/photo.jpg?signature=secret"));
   }
 
@@ -96,5 +103,7 @@ final class SampleSheet {
     reports.forEach(summary::add);
     SheetInfo info = new SheetInfo("autumn-catalog", "autumn-catalog", HEADERS, references);
     new ContactSheet(out).write(info, reports.iterator(), summary.build());
+    ThumbnailStore thumbnails = new ThumbnailStore(out, new JdkDisk());
+    reports.stream().limit(THUMBNAILS).forEach(report -> thumbnails.make(report, references));
   }
 }
