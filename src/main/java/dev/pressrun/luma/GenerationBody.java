@@ -47,8 +47,7 @@ final class GenerationBody extends RequestBody {
    * @param leaving runs right before the last bytes are handed over
    * @throws ReferenceChangedException where a local reference is not what it was
    */
-  static GenerationBody of(
-      ImageRequest request, ReferenceFiles files, Line line, Runnable leaving)
+  static GenerationBody of(ImageRequest request, ReferenceFiles files, Line line, Runnable leaving)
       throws IOException {
     for (Reference reference : allReferences(request).toList()) {
       files.check(reference);
