@@ -151,11 +151,16 @@ public final class Engine implements AutoCloseable {
     Collections.reverse(answered);
     answered.forEach(at -> allowance.seed(notNegative(Duration.between(at, now))));
     List<InFlightItem> page = items.inFlight(0, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(
-          item -> collector.adopt(item, notNegative(Duration.between(item.submittedAt(), now))));
-      page = items.inFlight(page.get(page.size() - 1).id(), PAGE);
+    page.forEach(item -> adopt(item, now));
+    // What is not there costs a look at every item, so that the end is not asked for.
+    while (page.size() == PAGE) {
+      page = items.inFlight(page.get(PAGE - 1).id(), PAGE);
+      page.forEach(item -> adopt(item, now));
     }
+  }
+
+  private void adopt(InFlightItem item, Instant now) {
+    collector.adopt(item, notNegative(Duration.between(item.submittedAt(), now)));
   }
 
   private static Duration notNegative(Duration duration) {
