@@ -28,6 +28,7 @@ final class JobFile {
     Setting named = job.text("name");
     String name = named == null ? JobSpecs.nameOf(file) : named.text();
     ApiSettings api = ApiSettings.read(job);
+    InputSpec input = InputSettings.read(job, this, overrides);
     Settings output = job.mapping("output");
     JobSpec spec =
         new JobSpec(
@@ -36,7 +37,7 @@ final class JobFile {
             api.provider(),
             api.baseUrl(),
             api.prices(),
-            InputSettings.read(job, this, overrides),
+            input,
             request(job.mapping("request"), VariantSettings.read(job.mapping("variants")), output),
             LimitSettings.limits(job.mapping("limits")),
             output(output, name),
