@@ -4,6 +4,7 @@ import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.Table;
 import dev.pressrun.job.Plan;
 import dev.pressrun.job.Planner;
+import dev.pressrun.ledger.LedgerView;
 import dev.pressrun.output.Json;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -41,7 +42,11 @@ final class PlanCommand implements Callable<Integer> {
     JobSpec spec = RunSettings.apply(trial.apply(job.spec()), bounds);
     try (Table table = Table.open(spec.input());
         FolderView view = FolderView.of(spec.output().folder())) {
-      Plan plan = new Planner(spec, view.ledger(), view.intact()).plan(table);
+      LedgerView ledger = view.ledger();
+      if (ledger != null) {
+        OneProvider.require(spec, ledger);
+      }
+      Plan plan = new Planner(spec, ledger, view.intact()).plan(table);
       if (json) {
         System.out.print(Json.indented(PlanJson.of(plan, spec)));
       } else {

@@ -87,6 +87,8 @@ final class Runner {
       try (Provision provision = Provision.of(spec, System.getenv(), clock);
           OpenFolder open = OpenFolder.create(spec.output().folder())) {
         Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
+        OneProvider.require(spec, open.ledger());
+        new JobMemory(open.ledger()).provider(spec.provider());
         provision.notice().ifPresent(voice::notice);
         before.accept(open.ledger());
         return run(table, provision, open, voice);

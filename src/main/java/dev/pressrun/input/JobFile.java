@@ -28,6 +28,8 @@ final class JobFile {
     Setting named = job.text("name");
     String name = named == null ? JobSpecs.nameOf(file) : named.text();
     ApiSettings api = ApiSettings.read(job);
+    InputSpec input = InputSettings.read(job, this, overrides);
+    Settings output = job.mapping("output");
     JobSpec spec =
         new JobSpec(
             file,
@@ -35,10 +37,10 @@ final class JobFile {
             api.provider(),
             api.baseUrl(),
             api.prices(),
-            InputSettings.read(job, this, overrides),
-            request(job.mapping("request"), VariantSettings.read(job.mapping("variants"))),
+            input,
+            request(job.mapping("request"), VariantSettings.read(job.mapping("variants")), output),
             LimitSettings.limits(job.mapping("limits")),
-            output(job.mapping("output"), name),
+            output(output, name),
             job.choice(
                 "in-doubt",
                 words("hold", InDoubtPolicy.HOLD, "resubmit", InDoubtPolicy.RESUBMIT),
@@ -58,7 +60,7 @@ final class JobFile {
     }
   }
 
-  private RequestSpec request(Settings settings, List<Dimension> variants) {
+  private RequestSpec request(Settings settings, List<Dimension> variants, Settings output) {
     Map<RequestField, List<Setting>> templates = new LinkedHashMap<>();
     for (RequestField field : RequestField.values()) {
       templates.put(
@@ -68,6 +70,13 @@ final class JobFile {
               : one(settings.written(field.word())));
     }
     settings.rejectOthers();
+    Setting format = output.written("format");
+    if (format != null
+        && !templates.getOrDefault(RequestField.OUTPUT_FORMAT, List.of()).isEmpty()) {
+      output.complain("format and request.output_format say the same; write one of them");
+    } else if (format != null) {
+      templates.put(RequestField.OUTPUT_FORMAT, List.of(format));
+    }
     boolean varies = variants.stream().anyMatch(v -> v.name().equals(RequestField.PROMPT.word()));
     if (!varies && !settings.keys().contains(RequestField.PROMPT.word())) {
       settings.complain("a request has a prompt, such as prompt: \"Photo of {{name}}\"");

@@ -2,6 +2,7 @@ package dev.pressrun.input;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -13,7 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A line of JSON as texts.
  *
- * @param values by key: what is nested stays JSON, numbers stay as they are written, null is empty
+ * @param values by key: what is nested stays JSON, but for lists of texts, which become one text as
+ *     several pictures in a cell do ({@code a.jpg|b.jpg}); numbers stay as they are written, null
+ *     is empty
  * @param flaw why this is no row; null: it is one
  */
 record JsonLine(Map<String, String> values, @Nullable String flaw) {
@@ -53,6 +56,9 @@ record JsonLine(Map<String, String> values, @Nullable String flaw) {
   private static String text(JsonNode value) {
     if (value.isNull()) {
       return "";
+    }
+    if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(JsonNode::isString)) {
+      return value.valueStream().map(JsonNode::stringValue).collect(Collectors.joining("|"));
     }
     return value.isString() ? value.stringValue() : value.toString();
   }

@@ -1,5 +1,6 @@
 package dev.pressrun.job;
 
+import dev.pressrun.input.Provider;
 import dev.pressrun.ledger.LedgerData;
 import dev.pressrun.ledger.LedgerQueries;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class JobMemory {
   private static final String ID = "id";
   private static final String REFERENCES = "references";
   private static final String SIDECAR = "sidecar";
+  private static final String PROVIDER = "provider";
   private static final String REQUESTS_PER_MINUTE = "requests-per-minute";
   private static final String CONCURRENT_JOBS = "concurrent-jobs";
   private static final String RUN = "run";
@@ -46,6 +48,17 @@ public final class JobMemory {
   public @Nullable Path references() {
     String known = ledger.get(REFERENCES);
     return known == null ? null : Path.of(known);
+  }
+
+  /** Who made the pictures so far; null where that was never said. */
+  public @Nullable Provider provider() {
+    String known = ledger.get(PROVIDER);
+    return known == null ? null : Provider.valueOf(known);
+  }
+
+  /** Remembers who makes the pictures. */
+  public void provider(Provider provider) {
+    ledger.put(PROVIDER, provider.name());
   }
 
   /** Whether a JSON file beside each picture says how it was made. */

@@ -128,6 +128,20 @@ class PlanTest {
   }
 
   @Test
+  void a_trial_never_counts_as_done_for_the_real_run() throws IOException {
+    terminal.job("id,prompt\n1,a vase\n");
+    assertThat(terminal.run().code()).isEqualTo(ExitCode.DONE);
+    Path job = folder.resolve("job.yml");
+    Files.writeString(
+        job,
+        Files.readString(job).replace("api: simulator", "api: {base-url: 'http://127.0.0.1:9'}"));
+
+    Said plan = plan();
+    assertThat(plan.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(plan.err()).contains("holds pictures that the simulator drew", "--out DIR");
+  }
+
+  @Test
   void editions_follow_their_shot_in_a_plan_too() throws IOException {
     String rows =
         "id,prompt,from\ndetail,a rim,autumn\nautumn,leaves,shot\nshot,%s,\nother,a bowl,\n";

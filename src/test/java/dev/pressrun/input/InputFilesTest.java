@@ -119,6 +119,16 @@ class InputFilesTest {
   }
 
   @Test
+  void a_list_of_texts_in_json_lines_is_what_several_are_in_a_cell() {
+    Tables.write(
+        folder,
+        "p.jsonl",
+        "{\"photos\": [\"a.jpg\", \"b.jpg\"], \"sizes\": [1, 2], \"none\": []}\n");
+
+    assertThat(rows("file: p.jsonl")).containsExactly("1 [a.jpg|b.jpg, [1,2], []]");
+  }
+
+  @Test
   void json_lines_have_the_keys_of_all_lines_as_columns() {
     Tables.write(
         folder,

@@ -309,6 +309,20 @@ class JobSpecsTest {
   }
 
   @Test
+  void the_format_of_pictures_may_stand_with_the_output() {
+    JobSpec job = read("input: {file: p.csv}\nrequest: {prompt: x}\noutput: {format: jpeg}\n");
+    assertThat(job.request().of(RequestField.OUTPUT_FORMAT))
+        .extracting(Setting::text)
+        .containsExactly("jpeg");
+    assertThat(
+            problems(
+                "input: {file: p.csv}\nrequest: {prompt: x, output_format: png}\noutput: {format: jpeg}\n"))
+        .singleElement()
+        .asString()
+        .contains("write one of them");
+  }
+
+  @Test
   void files_that_cannot_be_read_have_a_sentence() {
     Tables.write(folder, "autumn.yml", LEAST);
     Path near = folder.resolve("autum.yml");
