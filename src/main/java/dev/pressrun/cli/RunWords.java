@@ -125,6 +125,7 @@ final class RunWords {
     return unfinished
             || newlyInvalid
             || result.endedBadly() > 0
+            || result.tally().failed() > 0
             || result.summary().count(ItemState.IN_DOUBT) > 0
         ? ExitCode.SOME_FAILED
         : ExitCode.DONE;

@@ -154,6 +154,15 @@ final class Runner {
     }
 
     @Override
+    public void resubmits(int items) {
+      if (items > 0) {
+        voice.notice(
+            "%s in doubt: sent again, as in-doubt: resubmit asks for. This may pay twice."
+                .formatted(Words.count(items, "row")));
+      }
+    }
+
+    @Override
     public void found(ImportResult imported, List<ItemReport> invalid) {
       voice.found(imported, invalid);
     }

@@ -48,7 +48,11 @@ final class WordsVoice implements RunVoice {
 
   @Override
   public void found(ImportResult imported, List<ItemReport> invalid) {
-    // The closing words count them.
+    if (!quiet && !invalid.isEmpty()) {
+      hush(true);
+      RunWords.problems(invalid, imported.invalid()).forEach(out::println);
+      hush(false);
+    }
   }
 
   @Override

@@ -128,9 +128,10 @@ public final class Engine implements AutoCloseable {
 
   /**
    * Sends again what is in doubt, as the user has decided for this job: it may be paid for twice.
+   * Returns how many items these are.
    */
-  public void resubmitDoubts() {
-    new Decisions(run).resubmit(item -> true);
+  public int resubmitDoubts() {
+    return new Decisions(run).resubmit(item -> true);
   }
 
   /**

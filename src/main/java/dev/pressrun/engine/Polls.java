@@ -6,6 +6,7 @@ import dev.pressrun.luma.ImageApi;
 import dev.pressrun.luma.PollOutcome;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
+import dev.pressrun.model.Money;
 import dev.pressrun.pace.BackOff;
 import dev.pressrun.pace.ObservedDurations;
 import dev.pressrun.pace.Outage;
@@ -65,7 +66,15 @@ final class Polls {
   private Outlook gone(Flight flight, Failure failure) {
     return flight.troubles() < UNKNOWN_TRIES
         ? new Outlook.AskAgain(flight.troubled(), backOff.delay(flight.troubles() + 1, null))
-        : new Outlook.Over(flight, new ItemEvent.GenerationUnknown(failure));
+        : new Outlook.Over(flight, new ItemEvent.GenerationUnknown(priced(flight, failure)));
+  }
+
+  /** What is gone can only be bought once more: says at what price. */
+  private static Failure priced(Flight flight, Failure failure) {
+    Money price = flight.item().price();
+    return price == null
+        ? failure
+        : new Failure(failure.code(), "a new picture costs %s".formatted(price));
   }
 
   private Outlook found(Flight flight, Generation generation, boolean slotsAreShort) {

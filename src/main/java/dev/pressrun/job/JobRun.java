@@ -89,7 +89,7 @@ public final class JobRun {
     store.sweepTemporary();
     engine.doubt();
     if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
-      engine.resubmitDoubts();
+      watcher.resubmits(engine.resubmitDoubts());
     }
     ItemFactory items = new ItemFactory(spec, table.headers());
     JobMemory memory = remember(table);

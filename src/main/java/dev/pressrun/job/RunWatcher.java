@@ -12,6 +12,9 @@ public interface RunWatcher {
   /** So many items were read so far. */
   void imported(long items);
 
+  /** So many items in doubt are sent again, and may be paid for twice. */
+  default void resubmits(int items) {}
+
   /**
    * The import is complete.
    *

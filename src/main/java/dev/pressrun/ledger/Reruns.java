@@ -15,9 +15,13 @@ public final class Reruns {
   private static final String FETCH_AGAIN =
       "UPDATE item SET state = 'SUBMITTED', failure_code = NULL, failure_detail = NULL, finished_at = NULL"
           + " WHERE state = 'FAILED' AND failure_code = 'download_failed' AND generation_id IS NOT NULL";
+
+  /** What the provider has no longer is not asked of it once more. */
   private static final String MAKE_AGAIN =
-      "UPDATE item SET state = 'PENDING', tries = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL"
+      "UPDATE item SET state = 'PENDING', tries = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL,"
+          + " made_fingerprint = CASE failure_code WHEN 'not_found' THEN NULL ELSE made_fingerprint END"
           + " WHERE state = 'FAILED' AND failure_code <> 'download_failed' AND position IS NOT NULL";
+
   private static final String REMAKE =
       "UPDATE item SET state = 'PENDING', tries = 0, made_fingerprint = NULL, finished_at = NULL"
           + " WHERE state = 'DONE' AND position IS NOT NULL";

@@ -62,7 +62,7 @@ public enum FailureCode {
   NOT_FOUND(
       SUBMIT_AGAIN,
       "The provider no longer knows this generation.",
-      "Make it anew with rerun --failed; that costs a new picture."),
+      "run --remake makes it anew; that buys a new picture."),
   TOO_LARGE(
       CHANGE_THE_ROW,
       "A reference picture is over the provider's 50 MB.",
