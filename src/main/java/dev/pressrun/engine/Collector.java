@@ -2,7 +2,6 @@ package dev.pressrun.engine;
 
 import dev.pressrun.ledger.InFlightItem;
 import dev.pressrun.ledger.LedgerException;
-import dev.pressrun.model.Money;
 import dev.pressrun.pace.ObservedDurations;
 import dev.pressrun.pace.Outage;
 import dev.pressrun.pace.Waiter;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for generations and fetches their pictures. One thread hands out what is due; polls and
@@ -67,7 +65,7 @@ public final class Collector implements AutoCloseable {
 
   /** Takes over a generation that has just been submitted, and is written down. */
   void add(InFlightItem item) {
-    run.progress().tookOff(due(item));
+    run.progress().tookOff(item.due());
     long delay = tools.durations().nextPoll(0, aloft.getAndIncrement(), gate.slotsAreShort());
     schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
   }
@@ -82,7 +80,7 @@ public final class Collector implements AutoCloseable {
     if (!item.refetch()) {
       gate.adopt();
     }
-    run.progress().tookOff(due(item));
+    run.progress().tookOff(item.due());
     aloft.incrementAndGet();
     boolean late = age.compareTo(run.limits().generationDeadline()) > 0;
     schedule.add(Flight.adopted(item, waiter.nanoTime() - age.toNanos(), late), 0);
@@ -190,11 +188,6 @@ public final class Collector implements AutoCloseable {
     leave(flight);
   }
 
-  /** What is fetched once more was billed before. */
-  private static @Nullable Money due(InFlightItem item) {
-    return item.refetch() ? null : item.price();
-  }
-
   private void leave(Flight flight) {
     queue.settled();
     landed(flight);
@@ -203,7 +196,7 @@ public final class Collector implements AutoCloseable {
   private void landed(Flight flight) {
     aloft.decrementAndGet();
     tools.outage().progressed();
-    run.progress().landed(due(flight.item()));
+    run.progress().landed(flight.item().due());
     schedule.wake();
   }
 

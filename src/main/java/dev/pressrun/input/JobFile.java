@@ -41,15 +41,19 @@ final class JobFile {
             request(job.mapping("request"), VariantSettings.read(job.mapping("variants")), output),
             LimitSettings.limits(job.mapping("limits")),
             output(output, name),
-            job.choice(
-                "in-doubt",
-                words("hold", InDoubtPolicy.HOLD, "resubmit", InDoubtPolicy.RESUBMIT),
-                InDoubtPolicy.HOLD),
+            inDoubt(job),
             LimitSettings.simulator(job.mapping("simulator")),
             NotifySettings.read(job.mapping("notify")),
             MetricsSettings.read(job.mapping("metrics"), this));
     job.rejectOthers();
     return spec;
+  }
+
+  private static InDoubtPolicy inDoubt(Settings job) {
+    return job.choice(
+        "in-doubt",
+        words("hold", InDoubtPolicy.HOLD, "resubmit", InDoubtPolicy.RESUBMIT),
+        InDoubtPolicy.HOLD);
   }
 
   private YamlNode.Mapping yaml() {

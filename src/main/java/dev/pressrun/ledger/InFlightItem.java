@@ -24,4 +24,9 @@ public record InFlightItem(
     boolean superseded,
     boolean refetch,
     boolean invalid,
-    Instant submittedAt) {}
+    Instant submittedAt) {
+  /** What it costs when it is made; null where unknown, or billed before. */
+  public @Nullable Money due() {
+    return refetch ? null : price;
+  }
+}
