@@ -29,6 +29,7 @@ public final class Collector implements AutoCloseable {
   private final Tools tools;
   private final Schedule schedule;
   private final Landings landings;
+  private final Patience patience;
   private final Backlog backlog;
   private final AtomicInteger expected = new AtomicInteger();
   private final AtomicInteger aloft = new AtomicInteger();
@@ -47,6 +48,7 @@ public final class Collector implements AutoCloseable {
     this.queue = queue;
     this.tools = tools;
     this.schedule = new Schedule(waiter);
+    this.patience = new Patience(run, tools.outage());
     this.landings = new Landings(run, gate, queue);
     this.backlog = new Backlog(DOWNLOADS_BEHIND, gate::downloadsAreBehind);
     run.stop().onSignal(schedule::wake);
@@ -92,14 +94,7 @@ public final class Collector implements AutoCloseable {
    * @return whether there is, or may come, more to collect
    */
   public boolean collectOnce() throws InterruptedException {
-    Duration silence = tools.outage().lasting();
-    if (silence.compareTo(run.limits().giveUpAfter()) > 0) {
-      run.stop().leaveUnanswered(silence);
-    }
-    Duration full = tools.outage().refusing();
-    if (aloft.get() == 0 && full.compareTo(run.limits().giveUpAfter()) > 0) {
-      run.stop().leaveRefused(full);
-    }
+    patience.check(aloft.get() == 0);
     if (run.stop().isLeaving()) {
       schedule.takeAll().forEach(this::leave);
     } else {

@@ -166,13 +166,16 @@ class ItemFactoryTest {
   }
 
   @Test
-  void a_link_that_leads_out_of_the_references_folder_is_not_listed() throws IOException {
-    Path outside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-outside"));
+  void a_link_that_leads_out_of_the_references_folder_is_not_listed(@TempDir Path outside)
+      throws IOException {
     Tables.write(outside, "secret.png", Pictures.png(1, 1));
     Files.createSymbolicLink(folder.resolve("linked"), outside);
-    assertThat(problems("prompt,image_ref\nx,linked/*.png\ny,linked/secrets.png\n"))
-        .hasSize(2)
-        .noneMatch(problem -> problem.contains("secret.png"));
+    for (String reference : List.of("linked/*.png", "linked/secrets.png")) {
+      assertThat(problems("prompt,image_ref\nx," + reference + "\n"))
+          .singleElement()
+          .asString()
+          .doesNotContain("secret.png");
+    }
   }
 
   @Test
