@@ -9,8 +9,9 @@ final class WaitWords {
 
   /** Empty where nothing is waited for, or nothing is left to send. */
   static String of(Hold hold, Progress.Tally tally) {
-    if (hold instanceof Hold.Outage) {
-      return "the API is out of service; waiting for it";
+    if (hold instanceof Hold.Outage outage) {
+      return "the API is out of service, for %s now; what is in flight is kept"
+          .formatted(Words.duration(outage.silence()));
     }
     long settled = tally.done() + tally.failed() + tally.inDoubt() + tally.late();
     if (tally.planned() - settled - tally.inFlight() <= 0) {

@@ -7,8 +7,8 @@ public sealed interface Hold {
   /** Nothing, or something that passes by itself in no time. */
   record Nothing() implements Hold {}
 
-  /** The API is out of service. */
-  record Outage() implements Hold {}
+  /** The API is out of service: it has answered nothing for so long. */
+  record Outage(Duration silence) implements Hold {}
 
   /** The API has asked for a pause. */
   record Asked(Duration left) implements Hold {}

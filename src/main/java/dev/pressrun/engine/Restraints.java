@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage, Waiter waiter) {
   private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration SILENCE_WORTH_TELLING = Duration.ofSeconds(10);
 
   /** Nanoseconds until a submission is worth another try; 0: now. */
   long delay() {
@@ -28,8 +29,9 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
 
   /** What of these is worth telling at this moment. */
   Hold hold() {
-    if (outage.isOpen()) {
-      return new Hold.Outage();
+    Duration silence = outage.lasting();
+    if (outage.isOpen() || silence.compareTo(SILENCE_WORTH_TELLING) > 0) {
+      return new Hold.Outage(silence);
     }
     long asked = Math.max(slots.asked(waiter.nanoTime()), allowance.asked());
     if (asked > 0) {

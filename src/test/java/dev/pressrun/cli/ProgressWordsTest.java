@@ -53,7 +53,8 @@ class ProgressWordsTest {
         .isEqualTo("the allowance of 60 a minute is used, next in 3 s");
     assertThat(WaitWords.of(used, tally(1960, 40))).isEmpty();
     assertThat(WaitWords.of(new Hold.Nothing(), tally(100, 40))).isEmpty();
-    assertThat(WaitWords.of(new Hold.Outage(), tally(1960, 40))).contains("out of service");
+    assertThat(WaitWords.of(new Hold.Outage(Duration.ofSeconds(75)), tally(1960, 40)))
+        .contains("out of service, for 75 s");
   }
 
   @Test

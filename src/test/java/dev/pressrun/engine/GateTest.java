@@ -71,6 +71,19 @@ class GateTest {
   }
 
   @Test
+  void an_api_that_answers_no_poll_for_a_while_is_told_of() throws Exception {
+    Gate gate = gate(bounded(1));
+    permit(gate);
+    gate.accepted(NO_RATE);
+    outage.unanswered();
+    assertThat(gate.read(Restraints::hold)).isEqualTo(new Hold.Nothing());
+    waiter.advance(Duration.ofSeconds(11));
+    assertThat(gate.read(Restraints::hold)).isEqualTo(new Hold.Outage(Duration.ofSeconds(11)));
+    outage.answered();
+    assertThat(gate.read(Restraints::hold)).isEqualTo(new Hold.Nothing());
+  }
+
+  @Test
   void submissions_wait_for_a_slot() throws Exception {
     Gate gate = gate(bounded(1));
     permit(gate);
