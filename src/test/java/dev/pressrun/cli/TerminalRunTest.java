@@ -45,8 +45,10 @@ class TerminalRunTest {
         simulator: {median-duration: 1s, long-side: 32, concurrent-jobs: 2}
         """);
     String command = String.join(" ", ChildJvm.of(Main.class, "run", job.toString()).command());
+    // Who runs the tests in the background may have SIGINT ignored, which is inherited.
     run =
-        new ProcessBuilder("script", "-qefc", "exec " + command, "/dev/null")
+        new ProcessBuilder(
+                "script", "-qefc", "exec env --default-signal=INT " + command, "/dev/null")
             .redirectErrorStream(true)
             .start();
   }
