@@ -18,7 +18,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
  */
 public final class LedgerFile implements AutoCloseable {
   private static final String NAME = "ledger";
-  private static final long WORTH_COMPACTING = 64L * 1024 * 1024;
+  private static final long WORTH_COMPACTING = 4L * 1024 * 1024;
+  private static final double MUCH = 1.25;
   private static final String OPTIONS =
       ";FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=32768"
           + ";LOCK_TIMEOUT=60000;LAZY_QUERY_EXECUTION=1";
@@ -144,7 +145,7 @@ public final class LedgerFile implements AutoCloseable {
   /** Closes the file, and makes it small again where it has grown much. */
   @Override
   public void close() {
-    boolean grown = file.toFile().length() > Math.max(WORTH_COMPACTING, 2 * bytesAtOpen);
+    boolean grown = file.toFile().length() > Math.max(WORTH_COMPACTING, MUCH * bytesAtOpen);
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(grown ? "SHUTDOWN COMPACT" : "SHUTDOWN");
