@@ -2,9 +2,7 @@ package dev.pressrun.cli;
 
 import dev.pressrun.engine.Progress;
 import java.io.PrintStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,13 +17,7 @@ final class ProgressDisplay implements AutoCloseable {
   private final RunGauge gauge;
   private final ProgressWords words;
   private final @Nullable ProgressBar bar;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Ticker ticker;
   private Progress.@Nullable Tally last;
   private volatile boolean hushed;
 
@@ -34,8 +26,8 @@ final class ProgressDisplay implements AutoCloseable {
     this.gauge = gauge;
     this.words = new ProgressWords(gauge);
     this.bar = terminal ? bar(out) : null;
-    long period = terminal ? BAR_MILLIS : LINE_MILLIS;
-    timer.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
+    Duration period = Duration.ofMillis(terminal ? BAR_MILLIS : LINE_MILLIS);
+    this.ticker = Ticker.every(period, "progress", this::show);
   }
 
   private static ProgressBar bar(PrintStream out) {
@@ -79,7 +71,7 @@ final class ProgressDisplay implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    ticker.close();
     ProgressBar shown = bar;
     if (shown != null) {
       show();

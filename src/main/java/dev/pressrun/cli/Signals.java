@@ -43,13 +43,13 @@ final class Signals {
               + ", and collected now. Ctrl-C again leaves that to the next run.");
       stop.raise(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
     } else {
-      say.accept("Leaving. " + inFlight() + "; the ids are kept, and the next run collects it.");
+      say.accept("Leaving. " + inFlight() + "; the ids are kept, and the next run collects them.");
       stop.leave(StopReason.INTERRUPTED, "Stopped by Ctrl-C.");
     }
   }
 
   void terminate(String signal) {
-    say.accept("Terminated. " + inFlight() + "; the ids are kept, and the next run collects it.");
+    say.accept("Terminated. " + inFlight() + "; the ids are kept, and the next run collects them.");
     stop.leave(StopReason.TERMINATED, "Stopped by SIG" + signal + ".");
   }
 

@@ -95,14 +95,21 @@ public final class Collector implements AutoCloseable {
    */
   public boolean collectOnce() throws InterruptedException {
     patience.check(aloft.get() == 0);
-    if (run.stop().isLeaving()) {
+    boolean leaving = run.stop().isLeaving();
+    if (leaving) {
       schedule.takeAll().forEach(this::leave);
-    } else {
-      int room = backlog.isFull() ? 0 : Integer.MAX_VALUE;
-      for (Flight flight : schedule.takeDue(room)) {
-        pollers.execute(() -> follow(flight, () -> ask(flight)));
-      }
     }
+    if (!mayCome()) {
+      return false;
+    }
+    int room = leaving || backlog.isFull() ? 0 : Integer.MAX_VALUE;
+    for (Flight flight : schedule.takeDue(room)) {
+      pollers.execute(() -> follow(flight, () -> ask(flight)));
+    }
+    return mayCome();
+  }
+
+  private boolean mayCome() {
     return expected.get() > 0 || aloft.get() > 0 || !queue.hasEnded();
   }
 

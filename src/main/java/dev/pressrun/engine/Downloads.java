@@ -40,12 +40,16 @@ final class Downloads {
 
   /**
    * Fetches once, when there is room; where that fails, a fresh address is asked for, and at once
-   * where the address has waited so long that it may expire.
+   * where the address has waited so long that it may expire. It is left where the run has been told
+   * to leave by the time that there is room.
    *
    * @param issued when the address was issued, in the waiter's nanoseconds
    */
   Outlook fetch(Flight flight, URI url, long issued) {
     try (ByteRoom.Place place = room.enter()) {
+      if (stop.isLeaving()) {
+        return new Outlook.Left(flight);
+      }
       if (waiter.nanoTime() - issued > ADDRESS_KEEPS) {
         return new Outlook.AskAgain(flight, 0);
       }
@@ -75,7 +79,8 @@ final class Downloads {
 
   private Picture receive(Flight flight, ByteRoom.Place place, InputStream body, long length)
       throws IOException {
-    if (length > 0) {
+    // A length beyond that is a lie, which would keep others out.
+    if (length > 0 && length <= ImageStore.DEFAULT_MAX_BYTES) {
       place.is(length);
     }
     Picture picture = store.store(name(flight), body, length, ImageStore.DEFAULT_MAX_BYTES);

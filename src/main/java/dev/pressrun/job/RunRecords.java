@@ -3,6 +3,7 @@ package dev.pressrun.job;
 import dev.pressrun.engine.Progress;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.job.PastRun.Figures;
+import dev.pressrun.ledger.LedgerException;
 import dev.pressrun.model.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,11 @@ final class RunRecords {
     this.repository = repository;
   }
 
-  /** Keeps what the run has come to. */
+  /**
+   * Keeps what the run has come to.
+   *
+   * @throws LedgerException where that cannot be written down
+   */
   void note(JobExecution execution, Progress.Tally tally, Optional<StopSignal.Stop> stop) {
     ExecutionContext context = execution.getExecutionContext();
     context.putLong(OF, execution.getId());
@@ -43,7 +48,11 @@ final class RunRecords {
     context.putString(SPENT, tally.spent().toPlainString());
     context.putString(
         STOPPED, stop.map(why -> why.reason().name().toLowerCase(Locale.ROOT)).orElse(""));
-    repository.updateExecutionContext(execution);
+    try {
+      repository.updateExecutionContext(execution);
+    } catch (RuntimeException | AssertionError e) {
+      throw LedgerException.of("written", e);
+    }
   }
 
   /** What the run had come to; null where it was killed before it could be noted. */

@@ -153,7 +153,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
       commits.commit(statements -> Moves.begin(statements, itemId, attempt));
       mark.raise(attempt.id());
     } catch (IOException e) {
-      throw unwritable(e);
+      throw LedgerException.failing(e);
     }
   }
 
@@ -162,7 +162,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
     try {
       wire.leaves(attempt);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw LedgerException.failing(e);
     }
   }
 
@@ -186,10 +186,6 @@ public final class Ledger implements LedgerData, AutoCloseable {
     } catch (IOException e) {
       return new PostFate.Unknown();
     }
-  }
-
-  private static LedgerException unwritable(IOException e) {
-    return LedgerException.failing(e);
   }
 
   /**

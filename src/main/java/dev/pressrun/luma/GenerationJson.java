@@ -22,9 +22,6 @@ final class GenerationJson {
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
-  private static final int BASE64_GROUP_BYTES = 3;
-  private static final int BASE64_GROUP_CHARACTERS = 4;
-
   private final ImageRequest request;
 
   GenerationJson(ImageRequest request) {
@@ -43,7 +40,7 @@ final class GenerationJson {
         counter,
         (json, file, made) -> {
           json.writeString("");
-          counter.count += base64Length(file.sentBytes());
+          counter.count += file.base64Length();
         },
         () -> {});
     return counter.count;
@@ -140,10 +137,6 @@ final class GenerationJson {
       json.writeBinary(in, Math.toIntExact(file.sentBytes()));
       in.verify();
     }
-  }
-
-  private static long base64Length(long bytes) {
-    return (bytes + BASE64_GROUP_BYTES - 1) / BASE64_GROUP_BYTES * BASE64_GROUP_CHARACTERS;
   }
 
   private static final class CountingOutput extends OutputStream {

@@ -16,8 +16,6 @@ public final class ApiRules {
       List.of("3:1", "2:1", "16:9", "3:2", "1:1", "2:3", "9:16", "1:2", "1:3");
   public static final List<String> STYLES = List.of("auto", "manga");
   public static final List<String> OUTPUT_FORMATS = List.of("png", "jpeg");
-  public static final List<String> REFERENCE_MEDIA_TYPES =
-      List.of("image/png", "image/jpeg", "image/webp", "image/gif");
   public static final int MAX_PROMPT_CHARACTERS = 6_000;
   public static final int MAX_USER_ID_CHARACTERS = 256;
   public static final int MAX_IMAGE_REFS = 9;

@@ -70,7 +70,7 @@ public record ImageRequest(
     if (reference instanceof Reference.Made made) {
       return uploadBytes(made.file());
     }
-    return reference instanceof Reference.LocalFile file ? (file.sentBytes() + 2) / 3 * 4 : 0;
+    return reference instanceof Reference.LocalFile file ? file.base64Length() : 0;
   }
 
   /**

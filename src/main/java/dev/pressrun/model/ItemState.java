@@ -10,7 +10,7 @@ public enum ItemState {
   PENDING,
   /**
    * Written down before the first byte of its POST leaves; what is found in this state at start-up
-   * is in doubt.
+   * is in doubt, unless it is known all the same what became of it.
    */
   SUBMITTING,
   /** The API has given it a generation id. */
@@ -22,10 +22,5 @@ public enum ItemState {
   /**
    * A POST left and its answer never came: it may be paid for, and only the user sends it again.
    */
-  IN_DOUBT;
-
-  /** Whether the program will do nothing more about an item in this state by its own decision. */
-  public boolean isSettled() {
-    return this == INVALID || this == DONE || this == FAILED || this == IN_DOUBT;
-  }
+  IN_DOUBT
 }

@@ -20,6 +20,9 @@ public sealed interface Reference {
   record LocalFile(
       String path, long bytes, String mediaType, String sha256, @Nullable Converted converted)
       implements Reference {
+    private static final int BASE64_GROUP_BYTES = 3;
+    private static final int BASE64_GROUP_CHARACTERS = 4;
+
     /** A file that is sent as it is. */
     public LocalFile(String path, long bytes, String mediaType, String sha256) {
       this(path, bytes, mediaType, sha256, null);
@@ -32,6 +35,11 @@ public sealed interface Reference {
 
     public long sentBytes() {
       return converted == null ? bytes : converted.bytes();
+    }
+
+    /** How many characters the picture takes in a request, as base64. */
+    public long base64Length() {
+      return (sentBytes() + BASE64_GROUP_BYTES - 1) / BASE64_GROUP_BYTES * BASE64_GROUP_CHARACTERS;
     }
 
     public String sentMediaType() {

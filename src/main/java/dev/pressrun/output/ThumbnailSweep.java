@@ -11,6 +11,8 @@ import java.util.Spliterators;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes through a job's rows and makes the small pictures that are missing. Up to when that was done
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * folder of the small pictures deletes that with it, and has all of them made anew.
  */
 public final class ThumbnailSweep {
+  private static final Logger log = LoggerFactory.getLogger(ThumbnailSweep.class);
+
   private static final String MARK = ThumbnailStore.FOLDER + "/complete";
 
   private final ThumbnailStore store;
@@ -69,7 +73,16 @@ public final class ThumbnailSweep {
         made.next();
       }
     }
-    WholeFile.write(folders, disk, MARK, latest + "\n");
+    mark(latest);
+  }
+
+  /** A run whose rows are all written down does not fail for this. */
+  private void mark(Instant latest) {
+    try {
+      WholeFile.write(folders, disk, MARK, latest + "\n");
+    } catch (IOException e) {
+      log.debug("the next sweep looks at the same rows again", e);
+    }
   }
 
   private ItemReport make(ItemReport report, @Nullable Path references) {

@@ -49,11 +49,6 @@ public record FaultPlan(
     return new FaultPlan(changed, outages, delay);
   }
 
-  /** This plan with another delay of late answers and stalled downloads. */
-  public FaultPlan withDelay(Duration newDelay) {
-    return new FaultPlan(probabilities, outages, newDelay);
-  }
-
   /** The fault of the place that a draw from [0, 1) hits, if it hits one. */
   @Nullable FaultKind at(Place place, double draw) {
     double left = draw;

@@ -31,6 +31,11 @@ record Promises(Path out, String when, List<ItemReport> items, Audit audit) {
     return new Promises(out, when, items, audit);
   }
 
+  /** All that holds of a job of so many rows, wherever it was stopped. */
+  void allHold(ImageStore store, int rows) throws IOException {
+    nothingIsBoughtTwice().nothingPaidIsLost().picturesAreIntact(store).manifestAddsUp(rows);
+  }
+
   /** Each row is paid for at most once. */
   Promises nothingIsBoughtTwice() {
     Map<String, Integer> bought = new HashMap<>();

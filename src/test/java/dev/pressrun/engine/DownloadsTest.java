@@ -23,13 +23,12 @@ class DownloadsTest {
           new InFlightItem(
               1, new ItemKey("a"), "a#1", 1, "a", null, 0, false, false, false, FakeWaiter.START),
           0);
+  private final StopSignal stop = new StopSignal();
   private Downloads downloads;
 
   @BeforeEach
   void open(@TempDir Path folder) throws Exception {
-    downloads =
-        new Downloads(
-            new StopSignal(), api, new ImageStore(folder), waiter, new ByteRoom(1_000_000));
+    downloads = new Downloads(stop, api, new ImageStore(folder), waiter, new ByteRoom(1_000_000));
   }
 
   @Test
@@ -43,6 +42,13 @@ class DownloadsTest {
   void instead_of_one_that_may_expire_a_fresh_one_is_asked_for_at_once() {
     waiter.advance(Duration.ofMinutes(46));
     assertThat(downloads.fetch(flight, ADDRESS, 0)).isEqualTo(new Outlook.AskAgain(flight, 0));
+    assertThat(api.fetched).isEmpty();
+  }
+
+  @Test
+  void what_has_waited_for_room_is_left_where_the_run_leaves_meanwhile() {
+    stop.leave(StopReason.TERMINATED, "Stopped by SIGTERM.");
+    assertThat(downloads.fetch(flight, ADDRESS, 0)).isEqualTo(new Outlook.Left(flight));
     assertThat(api.fetched).isEmpty();
   }
 }
