@@ -24,6 +24,12 @@ public final class Slots {
 
   private static final double GROWTH = 0.25;
 
+  /**
+   * Few slots may be those that others on the account had left for a moment: they are doubted after
+   * so many submissions a slot, and after so many times as many each time they turn out to be all.
+   */
+  private static final int DOUBTED_AFTER = 4;
+
   private final int upperBound;
   private double limit;
   private boolean growing = true;
@@ -40,6 +46,9 @@ public final class Slots {
 
   /** Submissions that were accepted since the limit last changed. */
   private int quiet;
+
+  /** So many submissions the limit is believed without being tried. */
+  private int believed;
 
   /** How far a probe goes beyond the limit that held before it; 0 where none is being made. */
   private int step;
@@ -98,7 +107,7 @@ public final class Slots {
       return;
     }
     quiet++;
-    if (inFlight >= limit && quiet >= (step == 0 ? SUBMISSIONS_BETWEEN_PROBES : 2 * limit)) {
+    if (inFlight >= limit && quiet >= (step == 0 ? believed : 2 * limit)) {
       held = limit;
       step = step == 0 ? 1 : 2 * step;
       limit = inFlight + step;
@@ -122,12 +131,18 @@ public final class Slots {
     growing = false;
     double known = step > 0 && step <= limit / DISTINCT ? held : limit;
     limit = Math.max(1, Math.min(known, inFlight + (released - ticket)));
+    believed = limit > FEW ? SUBMISSIONS_BETWEEN_PROBES : believedOfFew();
     step = 0;
     quiet = 0;
     if (inFlight == 0) {
       blocked = true;
       blockedUntil = now + retryAfter.toNanos();
     }
+  }
+
+  private int believedOfFew() {
+    double longer = step > 0 ? DOUBTED_AFTER * believed : Math.max(believed, DOUBTED_AFTER * limit);
+    return (int) Math.min(SUBMISSIONS_BETWEEN_PROBES, longer);
   }
 
   /** The submission in this slot did not become a generation, for a reason other than its slot. */

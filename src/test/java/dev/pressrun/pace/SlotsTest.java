@@ -52,6 +52,40 @@ class SlotsTest {
   }
 
   @Test
+  void a_refusal_while_nothing_was_in_flight_does_not_hold_the_account_down() {
+    slots.refused(slots.take(), ADVICE, 0);
+    long later = ADVICE.toNanos();
+    int submissions = 0;
+    while (slots.inFlight() < 40) {
+      assertThat(submissions).isLessThan(400);
+      if (slots.delay(later) > 0) {
+        slots.release();
+      }
+      slots.take();
+      slots.accepted();
+      submissions++;
+    }
+  }
+
+  @Test
+  void few_slots_that_are_all_there_are_cost_fewer_refusals_each_time() {
+    int refusals = 0;
+    for (int submissions = 0; submissions < 5_000; submissions++) {
+      if (slots.delay(0) > 0) {
+        slots.release();
+      }
+      long ticket = slots.take();
+      if (slots.inFlight() > 5) {
+        slots.refused(ticket, ADVICE, 0);
+        refusals++;
+      } else {
+        slots.accepted();
+      }
+    }
+    assertThat(refusals).isBetween(1, 7);
+  }
+
+  @Test
   void the_users_own_bound_is_never_passed() {
     Slots bounded = new Slots(2);
     for (int i = 0; i < 2; i++) {
