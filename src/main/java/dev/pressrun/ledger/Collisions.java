@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Items that share a key, or a file name on some file system: all but the first of each are
  * invalid, and say with which line they collide. The first is one that has been sent or made, if
- * one has, else the first of the input.
+ * one has, else the first of the input. What was sent or made keeps its file name, whatever shares
+ * it; of one id only one is DONE, and another that was made once is not forgotten.
  */
 final class Collisions {
   /**
@@ -21,6 +22,8 @@ final class Collisions {
    */
   private static final String INDEX_NAMES =
       "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)";
+
+  private static final String UNSENT = "'PENDING', 'FAILED'";
 
   static final String FORGET_NAMES = "DROP INDEX IF EXISTS item_by_name";
 
@@ -42,6 +45,7 @@ final class Collisions {
       invalidate(
           connection,
           inputFile,
+          UNSENT + ", 'DONE'",
           colliding(connection, "item_key", key, "i.item_key"),
           "the id \"%s\" stands in line %d already; every row needs an id of its own");
     }
@@ -52,6 +56,7 @@ final class Collisions {
       invalidate(
           connection,
           inputFile,
+          UNSENT,
           colliding(connection, "folded_name_hash", hash, "t.output_name"),
           "its file would be named \"%s\", like that of line %d; add a column that tells them apart to output.file");
     }
@@ -80,7 +85,9 @@ final class Collisions {
                 + words
                 + " FROM item i JOIN item_text t ON t.id = i.id WHERE i."
                 + column
-                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY CASE WHEN i.state IN ('PENDING', 'FAILED') THEN 1 ELSE 0 END, i.position")) {
+                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY CASE WHEN i.state IN ("
+                + UNSENT
+                + ") THEN 1 ELSE 0 END, i.position")) {
       select.setObject(1, value);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -92,11 +99,11 @@ final class Collisions {
   }
 
   private static void invalidate(
-      Connection connection, String inputFile, List<Colliding> items, String words)
+      Connection connection, String inputFile, String giveWay, List<Colliding> items, String words)
       throws SQLException {
     try (PreparedStatement item =
             connection.prepareStatement(
-                "UPDATE item SET state = 'INVALID' WHERE id = ? AND state IN ('PENDING', 'FAILED')");
+                "UPDATE item SET state = 'INVALID' WHERE id = ? AND state IN (" + giveWay + ")");
         PreparedStatement text =
             connection.prepareStatement(
                 "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?")) {

@@ -91,7 +91,7 @@ public final class ImportPlan implements AutoCloseable {
     try (KnownItems known =
         ledger == null ? null : new KnownItems(ledger, seen, position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
-        steps.add(add(wanted, known == null ? null : find(known, wanted.key().value())));
+        steps.add(add(wanted, known == null ? null : find(known, wanted, position + steps.size())));
       }
     }
     position += chunk.size();
@@ -101,12 +101,13 @@ public final class ImportPlan implements AutoCloseable {
   /**
    * Where no import has ever ended there are no indexes: what was imported stands where it stood.
    */
-  private @Nullable KnownItem find(KnownItems known, String key) throws SQLException {
-    return indexed ? known.find(key) : known.nearby(key);
+  private @Nullable KnownItem find(KnownItems known, WantedItem wanted, long place)
+      throws SQLException {
+    return indexed ? known.find(wanted, place) : known.nearby(wanted.key().value());
   }
 
   private PlannedStep add(WantedItem wanted, @Nullable KnownItem found) throws SQLException {
-    if (found == null || seen.get(Math.toIntExact(found.id()))) {
+    if (found == null) {
       PlannedStep first = wanted.request() == null ? PlannedStep.REFUSE : PlannedStep.MAKE_NEW;
       items.add(wanted, lot(first, wanted), true);
       chains.note(wanted, first);

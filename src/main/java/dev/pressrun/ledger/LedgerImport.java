@@ -96,8 +96,8 @@ public final class LedgerImport {
                 ? null
                 : new KnownItems(connection, seen, position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
-        KnownItem known = lookup == null ? null : lookup.find(wanted.key().value());
-        if (known == null || seen.get(Math.toIntExact(known.id()))) {
+        KnownItem known = lookup == null ? null : lookup.find(wanted, position);
+        if (known == null) {
           added++;
           touched = true;
           seen.set(Math.toIntExact(nextId));

@@ -19,6 +19,7 @@ final class PlannedItems {
   private static final int COLLISIONS_TOLD = 50;
   private static final int REFUSED = 1;
   private static final int YIELDING = 2;
+  private static final int DONE = 4;
 
   private final Map<Lot, Integer> numbers = new LinkedHashMap<>();
   private final List<Lot> lots = new ArrayList<>();
@@ -46,9 +47,17 @@ final class PlannedItems {
     names[size] = TextHash.of(wanted.foldedName());
     lines[size] = Math.toIntExact(wanted.line());
     lotOf[size] = number(lot);
-    flags[size] =
-        (byte) (lot.step() == PlannedStep.REFUSE ? REFUSED : yielding ? YIELDING : (byte) 0);
+    flags[size] = flag(lot.step(), yielding);
     size++;
+  }
+
+  private static byte flag(PlannedStep step, boolean yielding) {
+    return (byte)
+        switch (step) {
+          case REFUSE -> REFUSED;
+          case KEEP -> DONE;
+          default -> yielding ? YIELDING : 0;
+        };
   }
 
   private int number(Lot lot) {
@@ -90,7 +99,7 @@ final class PlannedItems {
     for (List<Integer> sharing : sharing(hashes)) {
       sharing.sort(Comparator.comparingInt(item -> flags[item] & YIELDING));
       for (int item : sharing.subList(1, sharing.size())) {
-        if (flags[item] == YIELDING) {
+        if (flags[item] == YIELDING || sameId && flags[item] == DONE) {
           flags[item] = REFUSED;
           lotOf[item] = refused;
           if (collisions.size() < COLLISIONS_TOLD) {

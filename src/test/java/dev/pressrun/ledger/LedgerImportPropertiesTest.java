@@ -76,8 +76,31 @@ class LedgerImportPropertiesTest {
                 .hasSize(validKeys(input.rows())));
   }
 
+  @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+  void a_row_that_is_only_doubled_or_moved_is_bought_once(@ForAll("histories") List<Input> history)
+      throws Exception {
+    follow(
+        history.stream().map(LedgerImportPropertiesTest::unedited).toList(),
+        new HashMap<>(),
+        (open, input) ->
+            assertThat(
+                    open.one(
+                        "SELECT MAX(n) FROM (SELECT COUNT(*) n FROM attempt a JOIN item i ON i.id ="
+                            + " a.item_id GROUP BY i.item_key)"))
+                .isIn("null", "1"));
+  }
+
+  /** All rows of a key ask for the same. */
+  private static Input unedited(Input input) {
+    return new Input(
+        input.rows().stream().map(row -> new Row(row.key(), 0)).toList(),
+        input.chunk(),
+        input.cut(),
+        input.make());
+  }
+
   private interface Check {
-    void check(OpenLedger open, Input input);
+    void check(OpenLedger open, Input input) throws Exception;
   }
 
   private static void follow(List<Input> history, Map<Integer, Integer> made, Check check)

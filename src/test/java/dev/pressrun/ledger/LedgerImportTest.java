@@ -255,6 +255,44 @@ class LedgerImportTest {
   }
 
   @Test
+  void the_row_that_is_left_of_two_with_one_id_has_the_picture_that_was_made() throws Exception {
+    WantedItem again = Wanted.of(6, "cup", "a cup", "cup-2");
+    open.take(List.of(CUP, JUG, POT, Wanted.of(5, "pan", "a pan"), again), 1);
+    open.makeAll();
+
+    open.take(
+        List.of(JUG, POT, Wanted.of(4, "pan", "a pan"), Wanted.of(5, "lid", "a lid"), again), 1);
+    assertThat(open.states()).containsExactly(DONE, DONE, DONE, PENDING, DONE);
+  }
+
+  @Test
+  void of_rows_with_one_id_only_one_is_done_though_both_were_made_at_different_times()
+      throws Exception {
+    WantedItem edited = Wanted.of(3, "cup", "a red cup", "cup-2");
+    open.take(List.of(CUP), 1);
+    open.makeAll();
+    open.take(List.of(Wanted.invalid(2, "cup", "bad"), edited), 1);
+    open.makeAll();
+
+    for (int i = 0; i < 3; i++) {
+      take(CUP, edited);
+      assertThat(open.states()).containsExactly(DONE, INVALID);
+    }
+    take(CUP);
+    assertThat(open.states()).containsExactly(DONE);
+  }
+
+  @Test
+  void a_bad_row_does_not_take_the_picture_of_a_good_one_with_its_id() throws Exception {
+    WantedItem bad = Wanted.invalid(2, "cup", "bad");
+    open.take(List.of(bad, CUP), 1);
+    open.makeAll();
+
+    open.take(List.of(JUG, bad, CUP), 1);
+    assertThat(open.states()).containsExactly(PENDING, INVALID, DONE);
+  }
+
+  @Test
   void of_rows_with_one_file_name_only_the_first_is_made() throws Exception {
     WantedItem upper = Wanted.of(3, "other", "another cup", "CUP");
     take(CUP, upper);
