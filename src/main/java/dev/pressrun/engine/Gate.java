@@ -117,6 +117,11 @@ public final class Gate {
     nothingMade(permit, restraints::neverSent);
   }
 
+  /** The request could not be sent, which says nothing of the API or the account. */
+  void unsendable(Permit permit) {
+    nothingMade(permit, restraints::unsendable);
+  }
+
   /** The request left and nobody knows what became of it: its price stays held. */
   void inDoubt() {
     answered(
@@ -181,8 +186,7 @@ public final class Gate {
   }
 
   /**
-   * While downloads are behind, nothing is submitted: what is made must be fetched before its URL
-   * expires.
+   * While downloads are behind, nothing is submitted: what is made is fetched before it expires.
    */
   void downloadsAreBehind(boolean behind) {
     change(() -> downloadsAreBehind = behind);

@@ -21,7 +21,7 @@ public sealed interface ItemEvent {
   /** The API took nothing on, and the same request may be sent again. */
   record NothingMade(Failure failure) implements ItemEvent {}
 
-  /** The API took nothing on, and never will with this request. */
+  /** Nothing was taken on, and never will be with this request. */
   record Refused(Failure failure) implements ItemEvent {}
 
   /** The POST left, and whether a generation exists is unknown. */

@@ -88,6 +88,12 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
     slots.nothingMade();
   }
 
+  void unsendable() {
+    allowance.neverSent();
+    outage.passUnused();
+    slots.nothingMade();
+  }
+
   private void answered(Optional<RateHeaders> rate) {
     outage.succeeded();
     rate.ifPresent(known -> allowance.learn(known.limit(), known.remaining()));

@@ -98,7 +98,7 @@ public final class Submitter implements AutoCloseable {
       SubmitOutcome outcome =
           api.submit(
               item.request(), attempt.requestId().toString(), () -> run.ledger().leaves(attempt));
-      if (!(outcome instanceof SubmitOutcome.NotSent)) {
+      if (outcome.hadLeft()) {
         gate.heard();
       }
       LOG.debug("submitted {}: {}", item.key(), outcome);
@@ -139,9 +139,20 @@ public final class Submitter implements AutoCloseable {
     } else if (outcome instanceof SubmitOutcome.NotSent notSent) {
       again(item, attempt, notSent.failure(), waitFor(null));
       gate.neverSent(permit);
-    } else if (outcome instanceof SubmitOutcome.Refused refused) {
+    } else {
+      concludeForGood(item, permit, attempt, outcome);
+    }
+  }
+
+  /** Nothing is sent again by itself, or by nobody for now. */
+  private void concludeForGood(
+      PendingItem item, Permit permit, Attempt attempt, SubmitOutcome outcome) {
+    if (outcome instanceof SubmitOutcome.Refused refused) {
       end(item, attempt, new ItemEvent.Refused(refused.failure()));
       gate.refused(permit);
+    } else if (outcome instanceof SubmitOutcome.Unsendable unsendable) {
+      end(item, attempt, new ItemEvent.Refused(unsendable.failure()));
+      gate.unsendable(permit);
     } else if (outcome instanceof SubmitOutcome.AccountBlocked blocked) {
       run.stop().raise(StopReason.ACCOUNT, blocked.failure().message());
       again(item, attempt, blocked.failure(), null);

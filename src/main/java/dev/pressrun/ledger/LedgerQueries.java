@@ -39,7 +39,7 @@ public final class LedgerQueries {
   /** A 429 makes no generation; a generation may fail with the same code later. */
   private static final String TRAFFIC =
       "SELECT COUNT(*), COALESCE(SUM(CASE WHEN failure_code = ? AND generation_id IS NULL THEN 1 ELSE 0 END), 0)"
-          + " FROM attempt WHERE failure_code IS NULL OR failure_code <> ?";
+          + " FROM attempt WHERE failure_code IS NULL OR failure_code NOT IN (?, ?)";
 
   private static final String RECENT =
       "SELECT COALESCE(answered_at, ended_at, sent_at) AS answered FROM attempt"
@@ -124,7 +124,8 @@ public final class LedgerQueries {
             TRAFFIC,
             row -> new Traffic(row.getLong(1), row.getLong(2)),
             FailureCode.RATE_LIMITED.id(),
-            FailureCode.NOT_SENT.id())
+            FailureCode.NOT_SENT.id(),
+            FailureCode.REFERENCE_CHANGED.id())
         .get(0);
   }
 

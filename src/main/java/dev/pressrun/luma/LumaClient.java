@@ -88,7 +88,7 @@ public final class LumaClient implements ImageApi, AutoCloseable {
     try {
       body = GenerationBody.of(request, references, line, leaving);
     } catch (IOException e) {
-      return new SubmitOutcome.Refused(submission.referenceChanged(e));
+      return new SubmitOutcome.Unsendable(submission.referenceChanged(e));
     }
     Request post = toApi(null).header("X-Request-Id", requestId).post(body).build();
     return submission.send(post, body);

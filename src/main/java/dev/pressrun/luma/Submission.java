@@ -97,7 +97,7 @@ final class Submission {
       return new SubmitOutcome.InDoubt(new Failure(FailureCode.ANSWER_LOST, redaction.describe(e)));
     }
     if (e instanceof ReferenceChangedException) {
-      return new SubmitOutcome.Refused(referenceChanged(e));
+      return new SubmitOutcome.Unsendable(referenceChanged(e));
     }
     return new SubmitOutcome.NotSent(new Failure(FailureCode.NOT_SENT, redaction.describe(e)));
   }

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a submission. Only {@link InDoubt} leaves open whether a generation exists. */
 public sealed interface SubmitOutcome {
+  /** Whether the API may have got the whole request, which then counts against the allowance. */
+  default boolean hadLeft() {
+    return !(this instanceof NotSent || this instanceof Unsendable);
+  }
 
   /**
    * The API has taken it on.
@@ -49,6 +53,13 @@ public sealed interface SubmitOutcome {
    * it broke before the request's last bytes were handed to it.
    */
   record NotSent(Failure failure) implements SubmitOutcome {}
+
+  /**
+   * A local picture is not what it was when the request was made of it, so that the request was not
+   * sent, or broken off before its last bytes: the API answered nothing, and the same again is
+   * pointless.
+   */
+  record Unsendable(Failure failure) implements SubmitOutcome {}
 
   /** The request left and its fate is unknown: it must not be sent again without asking. */
   record InDoubt(Failure failure) implements SubmitOutcome {}

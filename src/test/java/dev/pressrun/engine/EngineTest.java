@@ -95,6 +95,17 @@ class EngineTest {
   }
 
   @Test
+  void a_row_whose_local_picture_has_changed_fails_and_stops_nobody_else() throws Exception {
+    pipeline.want("changed", "good");
+    pipeline.api.onSubmit(
+        "changed", new SubmitOutcome.Unsendable(Failure.of(FailureCode.REFERENCE_CHANGED)));
+    pipeline.run();
+    assertThat(pipeline.states()).isEqualTo("FAILED DONE");
+    assertThat(pipeline.attempts("changed")).isEqualTo("FREE");
+    assertThat(code("changed")).isEqualTo(FailureCode.REFERENCE_CHANGED);
+  }
+
+  @Test
   void a_lost_answer_is_never_sent_again_by_the_program() throws Exception {
     pipeline.want("lost", "good");
     pipeline.api.onSubmit("lost", new SubmitOutcome.InDoubt(Failure.of(FailureCode.ANSWER_LOST)));

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
   private static final Money PRICE = Money.of("0.0404");
@@ -131,10 +133,49 @@ class GateTest {
   }
 
   @Test
+  void a_request_that_cannot_be_sent_leaves_an_outage_and_the_allowance_as_they_are()
+      throws Exception {
+    Gate gate = gate(new Limits(6, null, null, null, 3, Duration.ofHours(1), Duration.ofHours(1)));
+    for (int i = 0; i < 5; i++) {
+      gate.unavailable(permit(gate));
+    }
+    gate.unsendable(gate.acquire(PRICE).orElseThrow());
+    assertThat(outage.isOpen()).isTrue();
+    long before = waiter.nanoTime();
+    Permit probe = permit(gate);
+    assertThat(waiter.nanoTime()).isEqualTo(before);
+    gate.refused(probe);
+    assertThat(outage.isOpen()).isFalse();
+  }
+
+  /** Wherever the API's return falls between two probes. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, 700, 1_300, 1_900, 2_500, 2_900, 3_000, 3_100, 60_000, 61_700})
+  void after_an_outage_a_submission_is_let_out_within_ten_seconds(int milliseconds)
+      throws Exception {
+    Gate gate = gate(Limits.DEFAULTS);
+    for (int i = 0; i < 5; i++) {
+      gate.unavailable(permit(gate));
+    }
+    long back = waiter.nanoTime() + Duration.ofMillis(milliseconds).toNanos();
+    Permit probe = permit(gate);
+    while (waiter.nanoTime() < back) {
+      gate.unavailable(probe);
+      probe = permit(gate);
+    }
+    gate.accepted(NO_RATE);
+    assertThat(waiter.nanoTime() - back).isLessThan(Duration.ofSeconds(10).toNanos());
+    long before = waiter.nanoTime();
+    permit(gate);
+    assertThat(waiter.nanoTime()).isEqualTo(before);
+  }
+
+  @Test
   void every_answer_that_made_nothing_gives_back_all_that_its_permit_took() throws Exception {
     Gate gate = gate(new Limits(null, 1, PRICE, 1, 3, Duration.ofHours(1), Duration.ofHours(1)));
     gate.refused(permit(gate));
     gate.unavailable(permit(gate));
+    gate.unsendable(gate.acquire(PRICE).orElseThrow());
     gate.neverSent(gate.acquire(PRICE).orElseThrow());
     gate.throttled(permit(gate), NO_RATE, Duration.ofSeconds(1));
     gate.slotsFull(permit(gate), Duration.ofSeconds(1));
@@ -184,11 +225,13 @@ class GateTest {
 
   private Gate gate(Limits limits) {
     Integer jobs = limits.concurrentJobs();
+    Integer rate = limits.requestsPerMinute();
     return new Gate(
         waiter,
         new Restraints(
             new Slots(jobs == null ? Integer.MAX_VALUE : jobs),
-            new SlidingWindowRateLimiter(new AllowanceWindow(Integer.MAX_VALUE), waiter),
+            new SlidingWindowRateLimiter(
+                new AllowanceWindow(rate == null ? Integer.MAX_VALUE : rate), waiter),
             outage,
             waiter),
         new Budget(limits, Money.ZERO, 0),

@@ -95,6 +95,8 @@ final class Fixtures {
       return unavailable.failure();
     } else if (outcome instanceof SubmitOutcome.NotSent notSent) {
       return notSent.failure();
+    } else if (outcome instanceof SubmitOutcome.Unsendable unsendable) {
+      return unsendable.failure();
     } else if (outcome instanceof SubmitOutcome.InDoubt inDoubt) {
       return inDoubt.failure();
     }

@@ -141,7 +141,7 @@ class ReferencesTest {
         };
     try (RawServer server = new RawServer(script)) {
       SubmitOutcome outcome = submit(server, Fixtures.withReferences(file));
-      assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class);
+      assertThat(outcome).isInstanceOf(SubmitOutcome.Unsendable.class);
       assertThat(Fixtures.failureOf(outcome).code()).isEqualTo(FailureCode.REFERENCE_CHANGED);
       assertThat(Fixtures.failureOf(outcome).detail()).startsWith("a.png ");
       assertThat(missing.take()).as("bytes that the server never saw").isPositive();
@@ -204,7 +204,7 @@ class ReferencesTest {
   private void assertRefused(Reference.LocalFile file, String words) throws IOException {
     try (RawServer server = new RawServer((connection, n) -> connection.stall())) {
       SubmitOutcome outcome = submit(server, Fixtures.withReferences(file));
-      assertThat(outcome).isInstanceOf(SubmitOutcome.Refused.class);
+      assertThat(outcome).isInstanceOf(SubmitOutcome.Unsendable.class);
       assertThat(Fixtures.failureOf(outcome).code()).isEqualTo(FailureCode.REFERENCE_CHANGED);
       assertThat(Fixtures.failureOf(outcome).detail()).contains(words);
       assertThat(server.connections()).isZero();
