@@ -151,8 +151,10 @@ final class JsonVoice implements RunVoice {
   public void failed(Exception error) {
     if (error instanceof InputException input) {
       input.problems().forEach(problem -> emit("problem", PlanJson.problem(problem)));
+      emit("error", fields("message", String.valueOf(input.getMessage())));
+    } else {
+      emit("error", fields("message", String.join("\n", Complaint.of(error).lines())));
     }
-    emit("error", fields("message", String.valueOf(error.getMessage())));
   }
 
   private static Map<String, @Nullable Object> fields(String name, @Nullable Object value) {
