@@ -129,6 +129,11 @@ public final class LedgerQueries {
         .get(0);
   }
 
+  /** Whether a submission was ever written down. */
+  public boolean hasSent() {
+    return !list("SELECT id FROM attempt LIMIT 1", row -> row.getLong(1)).isEmpty();
+  }
+
   /** When the submissions of the time since then were answered, newest first. */
   public List<Instant> answeredSince(Instant since, int limit) {
     return list(

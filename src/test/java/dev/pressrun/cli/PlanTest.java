@@ -142,6 +142,19 @@ class PlanTest {
   }
 
   @Test
+  void a_trial_that_sent_nothing_leaves_the_folder_to_the_real_run() throws IOException {
+    terminal.job("id,prompt\n1,\n");
+    assertThat(terminal.run().code()).isEqualTo(ExitCode.BAD_INPUT);
+    terminal.job("id,prompt\n1,a vase\n");
+    Path job = folder.resolve("job.yml");
+    Files.writeString(
+        job,
+        Files.readString(job).replace("api: simulator", "api: {base-url: 'http://127.0.0.1:9'}"));
+
+    assertThat(plan().code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void editions_follow_their_shot_in_a_plan_too() throws IOException {
     String rows =
         "id,prompt,from\ndetail,a rim,autumn\nautumn,leaves,shot\nshot,%s,\nother,a bowl,\n";
