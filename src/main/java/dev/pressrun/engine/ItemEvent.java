@@ -34,7 +34,7 @@ public sealed interface ItemEvent {
    */
   record GenerationFailed(Failure failure, boolean triesLeft) implements ItemEvent {}
 
-  /** The API no longer knows the generation; whether it was billed is unknown. */
+  /** The API no longer knows the generation; it was taken on, so it counts as paid. */
   record GenerationUnknown(Failure failure) implements ItemEvent {}
 
   /** The picture is complete, verified, and under its final name. */

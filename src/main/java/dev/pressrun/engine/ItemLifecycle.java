@@ -79,11 +79,9 @@ public final class ItemLifecycle {
     if (event instanceof ItemEvent.GenerationFailed failed) {
       return afterFailure(failed.failure(), failed.triesLeft());
     }
-    if (event instanceof ItemEvent.PictureUnobtainable) {
+    if (event instanceof ItemEvent.PictureUnobtainable
+        || event instanceof ItemEvent.GenerationUnknown) {
       return new Next(ItemState.FAILED, AttemptState.BILLED);
-    }
-    if (event instanceof ItemEvent.GenerationUnknown) {
-      return new Next(ItemState.FAILED, AttemptState.WRITTEN_OFF);
     }
     if (event instanceof ItemEvent.RunBegan) {
       return new Next(ItemState.SUBMITTED, AttemptState.ACCEPTED);

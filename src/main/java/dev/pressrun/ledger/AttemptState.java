@@ -6,7 +6,7 @@ public enum AttemptState {
   SENDING,
   /** The API has given it a generation id. Its price is held. */
   ACCEPTED,
-  /** Its generation completed. Its price is spent. */
+  /** Its generation completed, or was taken on and is not known any more. Its price is spent. */
   BILLED,
   /** Refused, failed or never sent. Its price is given back. */
   FREE,

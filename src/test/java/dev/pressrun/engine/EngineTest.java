@@ -223,7 +223,7 @@ class EngineTest {
   }
 
   @Test
-  void a_generation_that_the_api_has_really_forgotten_is_written_off() throws Exception {
+  void a_generation_that_the_api_has_really_forgotten_counts_as_paid() throws Exception {
     pipeline.want("gone", "shy");
     for (int i = 0; i < 3; i++) {
       pipeline.api.onPoll("shy", new PollOutcome.Gone(GONE));
@@ -231,9 +231,11 @@ class EngineTest {
     for (int i = 0; i < 10; i++) {
       pipeline.api.onPoll("gone", new PollOutcome.Gone(GONE));
     }
-    pipeline.run();
+    Tally tally = pipeline.run().progress().tally();
     assertThat(pipeline.states()).isEqualTo("FAILED DONE");
-    assertThat(pipeline.attempts("gone")).isEqualTo("WRITTEN_OFF");
+    assertThat(pipeline.attempts("gone")).isEqualTo("BILLED");
+    assertThat(pipeline.item("gone").paid()).isEqualTo(Pipeline.PRICE);
+    assertThat(tally.spent()).isEqualTo(Pipeline.PRICE.times(2));
     assertThat(code("gone")).isEqualTo(FailureCode.NOT_FOUND);
   }
 

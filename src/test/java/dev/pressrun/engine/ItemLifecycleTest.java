@@ -49,7 +49,7 @@ class ItemLifecycleTest {
       SUBMITTED  failed-no-tries        FAILED     FREE        1
       SUBMITTED  failed-for-good        FAILED     FREE        1
       SUBMITTED  failed-account         PENDING    FREE        0
-      SUBMITTED  unknown                FAILED     WRITTEN_OFF 0
+      SUBMITTED  unknown                FAILED     BILLED      0
       SUBMITTED  unobtainable           FAILED     BILLED      0
       SUBMITTED  run-began              SUBMITTED  ACCEPTED    0
       IN_DOUBT   resubmit               PENDING    WRITTEN_OFF 0
