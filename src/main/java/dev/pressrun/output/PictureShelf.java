@@ -66,8 +66,7 @@ final class PictureShelf {
     boolean there = false;
     for (PictureFormat format : PictureFormat.values()) {
       Path file = folders.inside(ImageStore.IMAGES, outputName + "." + format.extension());
-      // Nothing is there almost always, and this question answers that for the least.
-      BasicFileAttributes found = file.toFile().exists() ? OutputFolders.attributes(file) : null;
+      BasicFileAttributes found = isFree(file, target) ? null : OutputFolders.attributes(file);
       if (found == null) {
         continue;
       }
@@ -83,6 +82,14 @@ final class PictureShelf {
       }
     }
     return there;
+  }
+
+  /**
+   * Nothing is there almost always, and this question answers that for the least; but to it a link
+   * to nothing is nothing, which a rename would replace.
+   */
+  private static boolean isFree(Path file, Path target) {
+    return !file.equals(target) && !file.toFile().exists();
   }
 
   /** Moves a picture out of the way; returns where it is now. */

@@ -202,6 +202,8 @@ class ImageStoreTest {
     Files.createDirectory(out.resolve("images"));
     Files.createSymbolicLink(out.resolve("images/linked"), outside);
     Files.createSymbolicLink(out.resolve("images/file.png"), victim);
+    Path dangling =
+        Files.createSymbolicLink(out.resolve("images/later.png"), outside.resolve("later.png"));
 
     assertThatThrownBy(() -> store("linked/a", RED))
         .isInstanceOf(DiskException.class)
@@ -209,6 +211,10 @@ class ImageStoreTest {
     assertThatThrownBy(() -> store("file", RED))
         .isInstanceOf(DiskException.class)
         .hasMessageContaining("images/file.png is in the way");
+    assertThatThrownBy(() -> store("later", RED))
+        .isInstanceOf(DiskException.class)
+        .hasMessageContaining("images/later.png is in the way");
+    assertThat(dangling).isSymbolicLink();
     Picture through = new Picture("images/linked/victim.png", BLUE.length, 0, "", 40, 30);
     assertThat(store.isIntact(through, false)).isFalse();
     assertThat(store.setAside(through)).isEmpty();
