@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class LifeTable {
   private static final int POINTS = 256;
 
+  /** No guess is so many times longer than the longest that ended. */
+  private static final double BEYOND = 100;
+
   private final long[] ended;
   private final double[] shares;
 
@@ -47,13 +50,17 @@ final class LifeTable {
     return new DurationSample(points);
   }
 
-  /** Where none has ended yet, by the logarithms of durations and odds. */
+  /**
+   * Where none has ended yet, by the logarithms of durations and odds. Of durations that begin next
+   * to nothing that would be next to endless.
+   */
   private long beyond(double share) {
     int last = ended.length - 1;
     int half = last / 2;
     double odds = logit(shares[last]) - logit(shares[half]);
-    double slope = odds > 0 ? Math.log((double) ended[last] / ended[half]) / odds : 0;
-    return (long) (ended[last] * Math.exp(slope * (logit(share) - logit(shares[last]))));
+    double slope = odds > 0 ? Math.log((double) ended[last] / Math.max(1, ended[half])) / odds : 0;
+    double longer = Math.exp(slope * (logit(share) - logit(shares[last])));
+    return (long) (ended[last] * Math.min(BEYOND, longer));
   }
 
   private static double logit(double share) {
