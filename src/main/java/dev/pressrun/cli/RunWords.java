@@ -41,7 +41,7 @@ final class RunWords {
           "  %d late: the provider has not finished them in time. Their ids are kept; run again to ask for them."
               .formatted(result.tally().late()));
     }
-    lines.add(folder.resolve("results.csv").toString());
+    lines.add(folder.resolve("index.html") + ", results.csv");
     return lines;
   }
 

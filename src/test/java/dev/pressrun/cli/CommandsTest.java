@@ -37,7 +37,8 @@ class CommandsTest {
     terminal.job(THREE);
     Said first = terminal.run();
     assertThat(first.err()).isEmpty();
-    assertThat(first.out()).contains("Simulator", "3 done, 3 new", "$0.1212", "results.csv");
+    assertThat(first.out())
+        .contains("Simulator", "3 done, 3 new", "$0.1212", "out/index.html, results.csv");
     assertThat(first.code()).isEqualTo(ExitCode.DONE);
     assertThat(terminal.pictures()).isEqualTo(3);
     assertThat(terminal.results().lines().toList().get(2)).startsWith("b,\"a blue bowl, empty\"");

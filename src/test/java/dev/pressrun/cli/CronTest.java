@@ -53,7 +53,8 @@ class CronTest {
     terminal.job("id,prompt\na,a vase\n");
     Terminal.Said said = terminal.run("--quiet");
     assertThat(said.out().lines())
-        .containsExactly("1 done, 1 new, $0.0404", terminal.out.resolve("results.csv").toString());
+        .containsExactly(
+            "1 done, 1 new, $0.0404", terminal.out.resolve("index.html") + ", results.csv");
     assertThat(said.err()).isEmpty();
   }
 
