@@ -105,12 +105,22 @@ public final class JobRun {
             new PendingReader(engine, () -> ask(watcher, importer)),
             engine,
             press.manifest(manifest));
-    JobExecution execution = new Launcher(repository).run(job, digest(table));
+    JobExecution execution = launch(new Launcher(repository), job, digest(table));
     engine.close();
     refuseFailing(execution);
     new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
     memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
     return result(importer, execution, manifest);
+  }
+
+  /** On a full disk, what was just written may not be found; that is no defect. */
+  private JobExecution launch(Launcher launcher, Job job, String digest) {
+    try {
+      return launcher.run(job, digest);
+    } catch (IllegalStateException e) {
+      ledger.requireWritable();
+      throw e;
+    }
   }
 
   /** Where the state's file fails, nothing more can be read or written down. */

@@ -135,6 +135,11 @@ public final class Ledger implements LedgerData, AutoCloseable {
     commits.require(prerequisite);
   }
 
+  /** Writes something; throws {@link LedgerException} where that fails, as on a full disk. */
+  public void requireWritable() {
+    commits.commit(Moves::none);
+  }
+
   /** The number of the next attempt; each is given once. */
   public long nextAttemptId() {
     return lastAttempt.incrementAndGet();

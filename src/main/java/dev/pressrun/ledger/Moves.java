@@ -38,7 +38,15 @@ final class Moves {
       "UPDATE attempt SET state = ?, generation_id = COALESCE(?, generation_id), answered_at = COALESCE(answered_at, ?), ended_at = ?,"
           + " failure_code = ? WHERE id = ?";
 
+  private static final String NONE =
+      "MERGE INTO ledger_meta (name, text) VALUES ('written', CURRENT_TIMESTAMP)";
+
   private Moves() {}
+
+  /** Moves nothing, but writes. */
+  static void none(Statements statements) throws SQLException {
+    statements.of(NONE).executeUpdate();
+  }
 
   static void begin(Statements statements, long itemId, Attempt attempt) throws SQLException {
     PreparedStatement item = statements.of(BEGIN);
