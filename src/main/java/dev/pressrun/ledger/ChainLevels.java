@@ -33,9 +33,8 @@ final class ChainLevels {
   private static final String PARENTS =
       "SELECT p.fingerprint FROM link l JOIN item p ON p.id = l.parent_id WHERE l.child_id = ? ORDER BY l.parent_key";
   private static final String KNOWN =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE id = ? AND (SELECT t.request FROM item_text t WHERE t.id = item.id) IS NOT NULL";
+      KnownItem.BY_ID
+          + " WHERE i.id = ? AND (SELECT t.request FROM item_text t WHERE t.id = i.id) IS NOT NULL";
 
   private final Connection connection;
   private final Predicate<Picture> intact;

@@ -20,7 +20,7 @@ final class ChainProblems {
   private static final int PAGE = 500;
   private static final int SHOWN = 6;
   private static final String RESOLVE =
-      "UPDATE link SET parent_id = (SELECT i.id FROM item i WHERE i.item_key = link.parent_key AND i.position IS NOT NULL"
+      "UPDATE link SET parent_id = (SELECT i.id FROM item_text t JOIN item i ON i.id = t.id WHERE t.item_key = link.parent_key AND i.position IS NOT NULL"
           + " ORDER BY CASE i.state WHEN 'INVALID' THEN 1 ELSE 0 END, i.id LIMIT 1)";
   private static final String GONE =
       "SELECT c.id FROM chain c JOIN item i ON i.id = c.id WHERE i.position IS NULL";
@@ -34,8 +34,8 @@ final class ChainProblems {
           + " WHERE c.level = -1 AND p.level = -1 ORDER BY l.child_id LIMIT "
           + PAGE;
   private static final String NEXT_IN_CIRCLE =
-      "SELECT l.parent_key FROM link l JOIN item i ON i.id = l.child_id JOIN chain p ON p.id = l.parent_id"
-          + " WHERE i.item_key = ? AND i.position IS NOT NULL AND p.level = -1 ORDER BY l.parent_key LIMIT 1";
+      "SELECT l.parent_key FROM item_text t JOIN item i ON i.id = t.id JOIN link l ON l.child_id = t.id JOIN chain p ON p.id = l.parent_id"
+          + " WHERE t.item_key = ? AND i.position IS NOT NULL AND p.level = -1 ORDER BY l.parent_key LIMIT 1";
 
   private final Connection connection;
   private final String inputFile;

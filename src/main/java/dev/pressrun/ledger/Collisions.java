@@ -41,33 +41,35 @@ final class Collisions {
   }
 
   private static void invalidateKeys(Connection connection, String inputFile) throws SQLException {
-    for (Object key : shared(connection, "item_key")) {
+    for (Object key : shared(connection, "item_text", "item_key")) {
       invalidate(
           connection,
           inputFile,
           UNSENT + ", 'DONE'",
-          colliding(connection, "item_key", key, "i.item_key"),
+          colliding(connection, "t.item_key", key, "t.item_key"),
           "the id \"%s\" stands in line %d already; every row needs an id of its own");
     }
   }
 
   private static void invalidateNames(Connection connection, String inputFile) throws SQLException {
-    for (Object hash : shared(connection, "folded_name_hash")) {
+    for (Object hash : shared(connection, "item", "folded_name_hash")) {
       invalidate(
           connection,
           inputFile,
           UNSENT,
-          colliding(connection, "folded_name_hash", hash, "t.output_name"),
+          colliding(connection, "i.folded_name_hash", hash, "t.output_name"),
           "its file would be named \"%s\", like that of line %d; add a column that tells them apart to output.file");
     }
   }
 
   /** Also by items that are gone or invalid: so it is read from the column's index alone. */
-  private static List<Object> shared(Connection connection, String column) throws SQLException {
+  private static List<Object> shared(Connection connection, String table, String column)
+      throws SQLException {
     List<Object> shared = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "SELECT %1$s FROM item GROUP BY %1$s HAVING COUNT(*) > 1".formatted(column));
+                "SELECT %1$s FROM %2$s GROUP BY %1$s HAVING COUNT(*) > 1"
+                    .formatted(column, table));
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         shared.add(rows.getObject(1));
@@ -83,7 +85,7 @@ final class Collisions {
         connection.prepareStatement(
             "SELECT i.id, t.line, "
                 + words
-                + " FROM item i JOIN item_text t ON t.id = i.id WHERE i."
+                + " FROM item i JOIN item_text t ON t.id = i.id WHERE "
                 + column
                 + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY CASE WHEN i.state IN ("
                 + UNSENT

@@ -13,8 +13,12 @@ import java.util.BitSet;
 final class GoneItems {
   private GoneItems() {}
 
-  /** Takes the place from every placed item that was not seen, and returns how many there were. */
-  static long setApart(Connection connection, BitSet seen) throws SQLException {
+  /**
+   * Takes the place from every placed item that was not seen, and returns how many there were.
+   *
+   * @param end the position after the input's last
+   */
+  static long setApart(Connection connection, BitSet seen, long end) throws SQLException {
     BitSet placed = new BitSet();
     try (PreparedStatement ids =
             connection.prepareStatement("SELECT id FROM item WHERE position IS NOT NULL");
@@ -25,6 +29,11 @@ final class GoneItems {
     }
     placed.andNot(seen);
     remove(connection, placed);
+    try (PreparedStatement beyond =
+        connection.prepareStatement("DELETE FROM place WHERE position >= ?")) {
+      beyond.setLong(1, end);
+      beyond.executeUpdate();
+    }
     return placed.cardinality();
   }
 

@@ -11,10 +11,11 @@ final class ImportStatements implements AutoCloseable {
       "INSERT INTO item (id, position, item_key, folded_name_hash, text_hash, state, fingerprint, tries, attempts, paid)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)";
   private static final String INSERT_TEXT =
-      "INSERT INTO item_text (line, output_name, price, request, cells, problems, id) VALUES (?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO item_text (line, output_name, price, request, cells, problems, id, item_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_TEXT =
       "UPDATE item_text SET line = ?, output_name = ?, price = ?, request = ?, cells = ?, problems = ? WHERE id = ?";
-  private static final String PLACE =
+  private static final String PLACE = " INTO place (position, id) VALUES (?, ?)";
+  private static final String CHANGE =
       "UPDATE item SET position = ?, folded_name_hash = ?, text_hash = ?, fingerprint = ?";
   private static final String RESET =
       ", tries = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL, state = ";
@@ -27,13 +28,18 @@ final class ImportStatements implements AutoCloseable {
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
   private final PreparedStatement updateText;
+  private final PreparedStatement place;
   private final Connection connection;
 
-  ImportStatements(Connection connection) throws SQLException {
+  /**
+   * @param first whether nothing was imported before
+   */
+  ImportStatements(Connection connection, boolean first) throws SQLException {
     this.connection = connection;
     this.insertItem = connection.prepareStatement(INSERT_ITEM);
     this.insertText = connection.prepareStatement(INSERT_TEXT);
     this.updateText = connection.prepareStatement(UPDATE_TEXT);
+    this.place = connection.prepareStatement((first ? "INSERT" : "MERGE") + PLACE);
   }
 
   void insert(long id, long position, WantedItem wanted, long textHash) throws SQLException {
@@ -46,21 +52,30 @@ final class ImportStatements implements AutoCloseable {
         6, (wanted.request() == null ? ItemState.INVALID : ItemState.PENDING).name());
     insertItem.setBytes(7, LedgerRows.bytes(wanted.fingerprint()));
     insertItem.addBatch();
+    insertText.setString(8, wanted.key().value());
     writeText(insertText, id, wanted);
+    place(position, id);
+  }
+
+  private void place(long position, long id) throws SQLException {
+    place.setLong(1, position);
+    place.setLong(2, id);
+    place.addBatch();
   }
 
   void update(
       KnownItem known, long position, WantedItem wanted, long textHash, ImportVerdict verdict)
       throws SQLException {
-    try (PreparedStatement place =
-        connection.prepareStatement(PLACE + consequence(verdict) + " WHERE id = ?")) {
-      place.setLong(1, position);
-      place.setLong(2, TextHash.of(wanted.foldedName()));
-      place.setLong(3, textHash);
-      place.setBytes(4, LedgerRows.bytes(wanted.fingerprint()));
-      place.setLong(5, known.id());
-      place.executeUpdate();
+    try (PreparedStatement change =
+        connection.prepareStatement(CHANGE + consequence(verdict) + " WHERE id = ?")) {
+      change.setLong(1, position);
+      change.setLong(2, TextHash.of(wanted.foldedName()));
+      change.setLong(3, textHash);
+      change.setBytes(4, LedgerRows.bytes(wanted.fingerprint()));
+      change.setLong(5, known.id());
+      change.executeUpdate();
     }
+    place(position, known.id());
     boolean sameTextAndRequest = known.textHash() == textHash && known.asksFor(wanted);
     if (verdict != ImportVerdict.KEEP || !sameTextAndRequest) {
       writeText(updateText, known.id(), wanted);
@@ -95,6 +110,7 @@ final class ImportStatements implements AutoCloseable {
     insertItem.executeBatch();
     insertText.executeBatch();
     updateText.executeBatch();
+    place.executeBatch();
   }
 
   @Override
@@ -102,5 +118,6 @@ final class ImportStatements implements AutoCloseable {
     insertItem.close();
     insertText.close();
     updateText.close();
+    place.close();
   }
 }

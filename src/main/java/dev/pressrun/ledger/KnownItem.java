@@ -25,8 +25,20 @@ record KnownItem(
     byte @Nullable [] made,
     @Nullable Picture picture) {
 
-  static final String COLUMNS =
-      "id, position, item_key, text_hash, state, fingerprint, made_fingerprint, file, bytes, modified, sha256, width, height";
+  private static final String COLUMNS =
+      "SELECT i.id, p.position, i.item_key, i.text_hash, i.state, i.fingerprint, i.made_fingerprint, i.file, i.bytes, i.modified, i.sha256,"
+          + " i.width, i.height FROM ";
+  private static final String ITS_PLACE =
+      " LEFT JOIN place p ON p.position = i.position AND p.id = i.id";
+
+  /** Found where they stand. */
+  static final String BY_PLACE = COLUMNS + "place p JOIN item i ON i.id = p.id";
+
+  /** Found by their id. */
+  static final String BY_ID = COLUMNS + "item i" + ITS_PLACE;
+
+  /** Found by what an import has written of them. */
+  static final String BY_TEXT = COLUMNS + "item_text t JOIN item i ON i.id = t.id" + ITS_PLACE;
 
   static KnownItem read(ResultSet row) throws SQLException {
     long placed = row.getLong("position");

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownItems implements AutoCloseable {
   private static final String AT_POSITIONS =
-      "SELECT "
-          + KnownItem.COLUMNS
-          + " FROM item WHERE position >= ? AND position < ? ORDER BY position";
-  private static final String BY_KEY =
-      "SELECT " + KnownItem.COLUMNS + " FROM item WHERE item_key = ? ORDER BY id";
+      KnownItem.BY_PLACE + " WHERE p.position >= ? AND p.position < ? ORDER BY p.position";
+  private static final String BY_KEY = KnownItem.BY_TEXT + " WHERE t.item_key = ? ORDER BY i.id";
 
   private final Map<String, KnownItem> nearby = new HashMap<>();
   private final BitSet seen;

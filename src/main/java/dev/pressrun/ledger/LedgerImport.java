@@ -64,7 +64,7 @@ public final class LedgerImport {
         ResultSet row = count.executeQuery()) {
       row.next();
       if (row.getLong(1) > 0) {
-        Schema.ensureIndexes(connection);
+        Schema.ensureIndex(connection);
       }
       Known known = new Known(row.getLong(1), row.getLong(2));
       return new LedgerImport(
@@ -89,7 +89,7 @@ public final class LedgerImport {
 
   /** Takes in the next items of the input, in its order. */
   public void write(Connection connection, List<? extends WantedItem> chunk) throws SQLException {
-    try (ImportStatements statements = new ImportStatements(connection);
+    try (ImportStatements statements = new ImportStatements(connection, knownAtStart == 0);
         ChangedTexts texts = new ChangedTexts(connection);
         KnownItems lookup =
             knownAtStart == 0
@@ -146,8 +146,8 @@ public final class LedgerImport {
    * found.
    */
   public ImportResult finish(Connection connection) throws SQLException {
-    Schema.ensureIndexes(connection);
-    long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, seen);
+    Schema.ensureIndex(connection);
+    long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, seen, position);
     if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
       long followed = chains.finish(connection, inputFile, intact);

@@ -19,7 +19,10 @@ public final class LedgerReports implements Iterable<ItemReport> {
           + " i.file, i.bytes, i.modified, i.sha256, i.width, i.height, i.submitted_at, i.finished_at,"
           + " t.line, t.cells, t.request, t.problems, t.price, t.changed"
           + " FROM item i JOIN item_text t ON t.id = i.id";
-  private static final String ALL = COLUMNS + " WHERE i.position > ? ORDER BY i.position LIMIT ?";
+  private static final String ALL =
+      COLUMNS.replace(
+              "FROM item i", "FROM place p JOIN item i ON i.id = p.id AND i.position = p.position")
+          + " WHERE p.position > ? ORDER BY p.position LIMIT ?";
   private static final String IN_STATE =
       COLUMNS + " WHERE i.state = ? AND i.position IS NOT NULL ORDER BY i.id LIMIT ?";
 

@@ -31,7 +31,7 @@ public final class LedgerView implements LedgerData, AutoCloseable {
     LedgerFile file = LedgerFile.view(folder);
     try (Connection connection = file.dataSource().getConnection()) {
       Schema.refuseNewer(connection);
-      if (Schema.isCurrent(connection)) {
+      if (Schema.isComplete(connection)) {
         return Optional.of(new LedgerView(file));
       }
       file.abandon();

@@ -26,6 +26,8 @@ public final class Reruns {
       "UPDATE item SET state = 'PENDING', tries = 0, made_fingerprint = NULL, finished_at = NULL"
           + " WHERE state = 'DONE' AND position IS NOT NULL";
   private static final String UNCHANGED_PROMPT = " AND failure_code <> 'content_moderated'";
+  private static final String KEYED =
+      " AND id IN (SELECT t.id FROM item_text t WHERE t.item_key = ?)";
   private static final String SUSPECT = "UPDATE item SET modified = -1 WHERE state = 'DONE'";
 
   private final DataSource dataSource;
@@ -80,7 +82,7 @@ public final class Reruns {
   private static int execute(Connection connection, String update, List<String> keys)
       throws SQLException {
     int marked = 0;
-    try (PreparedStatement statement = connection.prepareStatement(update + " AND item_key = ?")) {
+    try (PreparedStatement statement = connection.prepareStatement(update + KEYED)) {
       for (String key : keys) {
         statement.setString(1, key);
         marked += statement.executeUpdate();

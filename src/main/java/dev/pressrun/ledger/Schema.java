@@ -8,12 +8,17 @@ import java.util.List;
 
 /**
  * The ledger's tables. What changes with every step ({@code item}) is apart from what only an
- * import writes ({@code item_text}), since H2 writes whole pages of rows anew for each change.
- * There is no index on the state, which would have to follow each step of each item: what a run
- * looks for by state it finds in one pass by id, at its start.
+ * import writes ({@code item_text}, {@code place}), since H2 writes whole pages of rows anew for
+ * each change. The table of steps has no index, since each step of each item would take the row out
+ * of every index and put it back: what a run looks for by state it finds in one pass by id, at its
+ * start.
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Which item stands where in the input; one whose own position is another has moved on. */
+  private static final String PLACE =
+      "CREATE TABLE IF NOT EXISTS place (position BIGINT PRIMARY KEY, id BIGINT NOT NULL)";
 
   private static final List<String> TABLES =
       List.of(
@@ -48,6 +53,7 @@ final class Schema {
           """
           CREATE TABLE IF NOT EXISTS item_text (
             id BIGINT PRIMARY KEY,
+            item_key VARCHAR NOT NULL,
             line BIGINT NOT NULL,
             output_name VARCHAR NOT NULL,
             price NUMERIC(18, 8),
@@ -55,6 +61,7 @@ final class Schema {
             cells VARCHAR NOT NULL,
             problems VARCHAR,
             changed VARCHAR)""",
+          PLACE,
           """
           CREATE TABLE IF NOT EXISTS attempt (
             id BIGINT PRIMARY KEY,
@@ -70,31 +77,36 @@ final class Schema {
             generation_id VARCHAR,
             failure_code VARCHAR(40))""");
 
-  /** What tables of an earlier program lack; an earlier program does not mind it. */
+  /** What tables of the first version lack. */
   private static final List<String> ADDED =
       List.of(
           "ALTER TABLE item_text ADD COLUMN IF NOT EXISTS changed VARCHAR",
-          Collisions.FORGET_NAMES);
+          "ALTER TABLE item_text ADD COLUMN IF NOT EXISTS item_key VARCHAR DEFAULT '' NOT NULL",
+          "UPDATE item_text SET item_key = (SELECT i.item_key FROM item i WHERE i.id = item_text.id)",
+          PLACE,
+          "MERGE INTO place (position, id) SELECT position, MAX(id) FROM item WHERE position IS NOT NULL GROUP BY position",
+          "DROP INDEX IF EXISTS item_by_key",
+          "DROP INDEX IF EXISTS item_by_position",
+          Collisions.FORGET_NAMES,
+          "UPDATE ledger_meta SET text = '" + VERSION + "' WHERE name = 'schema'");
 
   /**
    * Built after the first import: filling an index with keys in random order costs many times what
    * building it costs.
    */
-  private static final List<String> INDEXES =
-      List.of(
-          "CREATE INDEX IF NOT EXISTS item_by_key ON item (item_key)",
-          "CREATE INDEX IF NOT EXISTS item_by_position ON item (position)");
+  private static final String INDEX_KEYS =
+      "CREATE INDEX IF NOT EXISTS text_by_key ON item_text (item_key)";
 
   private Schema() {}
 
   /** Makes the tables where there are none, and completes those that a kill left half made. */
   static void ensure(Connection connection) throws SQLException {
     ChainTables.ensure(connection);
-    boolean complete = version(connection) > 0;
+    int found = version(connection);
     try (Statement statement = connection.createStatement()) {
-      if (complete) {
-        for (String column : ADDED) {
-          statement.execute(column);
+      if (found > 0) {
+        for (String addition : found < VERSION ? ADDED : List.of(Collisions.FORGET_NAMES)) {
+          statement.execute(addition);
         }
         return;
       }
@@ -105,11 +117,9 @@ final class Schema {
     }
   }
 
-  static void ensureIndexes(Connection connection) throws SQLException {
+  static void ensureIndex(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String index : INDEXES) {
-        statement.execute(index);
-      }
+      statement.execute(INDEX_KEYS);
     }
   }
 
@@ -121,17 +131,26 @@ final class Schema {
     }
   }
 
-  /** Whether the tables are complete, and as this program makes them. */
-  static boolean isCurrent(Connection connection) throws SQLException {
-    return version(connection) == VERSION;
+  /**
+   * Whether the tables are complete.
+   *
+   * @throws LedgerException where they are of an earlier version
+   */
+  static boolean isComplete(Connection connection) throws SQLException {
+    int found = version(connection);
+    if (found > 0 && found < VERSION) {
+      throw new LedgerException(
+          "This output folder was written by an earlier version of pressrun. The next run brings it up to date; after that it can be looked at.");
+    }
+    return found > 0;
   }
 
   /** Whether items can be found by their key without reading them all. */
   static boolean isIndexed(Connection connection) throws SQLException {
     try (ResultSet indexes =
-        connection.getMetaData().getIndexInfo(null, null, "ITEM", false, true)) {
+        connection.getMetaData().getIndexInfo(null, null, "ITEM_TEXT", false, true)) {
       while (indexes.next()) {
-        if ("ITEM_BY_KEY".equals(indexes.getString("INDEX_NAME"))) {
+        if ("TEXT_BY_KEY".equals(indexes.getString("INDEX_NAME"))) {
           return true;
         }
       }

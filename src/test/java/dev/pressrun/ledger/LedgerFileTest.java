@@ -123,7 +123,7 @@ class LedgerFileTest {
   @Test
   void a_newer_schema_is_refused_and_left_as_it_is() throws Exception {
     try (OpenLedger open = new OpenLedger(folder)) {
-      open.execute("UPDATE ledger_meta SET text = '2' WHERE name = 'schema'");
+      open.execute("UPDATE ledger_meta SET text = '3' WHERE name = 'schema'");
     }
     assertRefused("newer version of pressrun");
   }

@@ -9,6 +9,7 @@ import static dev.pressrun.model.ItemState.PENDING;
 import static dev.pressrun.model.ItemState.SUBMITTED;
 import static dev.pressrun.model.ItemState.SUBMITTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
@@ -399,12 +400,23 @@ class LedgerImportTest {
 
   @Test
   void the_tables_of_an_earlier_program_are_completed() throws Exception {
-    take(CUP);
+    take(CUP, JUG);
+    open.execute("DROP INDEX text_by_key");
     open.execute("ALTER TABLE item_text DROP COLUMN changed");
+    open.execute("ALTER TABLE item_text DROP COLUMN item_key");
+    open.execute("DROP TABLE place");
+    open.execute("CREATE INDEX item_by_key ON item (item_key)");
+    open.execute("CREATE INDEX item_by_position ON item (position)");
+    open.execute("UPDATE ledger_meta SET text = '1' WHERE name = 'schema'");
     open.close();
+    assertThatThrownBy(() -> LedgerView.open(folder))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("earlier version");
     open = new OpenLedger(folder);
 
-    take(Wanted.of(2, "cup", "a blue cup"));
+    ImportResult result = take(JUG, Wanted.of(2, "cup", "a blue cup"));
+    assertThat(result.unchanged()).isEqualTo(1);
+    assertThat(result.changed()).isEqualTo(1);
     assertThat(open.report("cup").changed()).isEqualTo("prompt");
   }
 }
