@@ -8,7 +8,6 @@ import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -50,8 +49,13 @@ public final class Collector implements AutoCloseable {
     this.schedule = new Schedule(waiter);
     this.patience = new Patience(run, tools.outage());
     this.landings = new Landings(run, gate, queue);
-    this.backlog = new Backlog(DOWNLOADS_BEHIND, gate::downloadsAreBehind);
+    this.backlog = new Backlog(DOWNLOADS_BEHIND, this::downloadsAreBehind);
     run.stop().onSignal(schedule::wake);
+  }
+
+  private void downloadsAreBehind(boolean behind) {
+    gate.downloadsAreBehind(behind);
+    schedule.wake();
   }
 
   /** A submission may leave, and become a generation: collecting goes on until that is known. */
@@ -62,7 +66,13 @@ public final class Collector implements AutoCloseable {
   /** What was expected has come, or will not come. */
   void expectNoMore() {
     expected.decrementAndGet();
-    schedule.wake();
+    wakeAtTheEnd();
+  }
+
+  private void wakeAtTheEnd() {
+    if (!mayCome()) {
+      schedule.wake();
+    }
   }
 
   /** Takes over a generation that has just been submitted, and is written down. */
@@ -154,10 +164,11 @@ public final class Collector implements AutoCloseable {
             follow(flight, () -> tools.downloads().fetch(flight, ready.url(), issued));
           } finally {
             backlog.shrink();
-            schedule.wake();
           }
         });
-    replan();
+    if (tools.durations().canLearn()) {
+      schedule.replan(tools.durations(), gate.slotsAreShort());
+    }
   }
 
   /**
@@ -169,17 +180,6 @@ public final class Collector implements AutoCloseable {
       gate.generationEnded();
     }
     return flight.ended();
-  }
-
-  /** As ends show how long a generation takes, those that are waited for get new times. */
-  private void replan() {
-    ObservedDurations durations = tools.durations();
-    if (durations.canLearn()) {
-      durations.learn(schedule.plain().mapToLong(Flight::unfinished).toArray());
-      boolean slotsAreShort = gate.slotsAreShort();
-      schedule.replan(
-          flight -> flight.submitted() + durations.nextPoll(flight.unfinished(), 0, slotsAreShort));
-    }
   }
 
   private void late(Flight flight) {
@@ -199,19 +199,13 @@ public final class Collector implements AutoCloseable {
     aloft.decrementAndGet();
     tools.outage().progressed();
     run.progress().landed(flight.item().due());
-    schedule.wake();
+    wakeAtTheEnd();
   }
 
   /** Waits until what was handed out is done. */
   @Override
   public void close() {
-    for (ExecutorService executor : new ExecutorService[] {pollers, downloaders}) {
-      executor.shutdown();
-      try {
-        executor.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Threads.finish(pollers);
+    Threads.finish(downloaders);
   }
 }

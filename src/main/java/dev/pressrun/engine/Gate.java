@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread asks for permits; any thread tells what became of them.
  */
 public final class Gate {
-  private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Waiter waiter;
   private final Restraints restraints;
   private final Budget budget;
   private final StopSignal stop;
-  private final int mostOnTheWire;
-  private int onTheWire;
+  private final Wire wire;
   private boolean downloadsAreBehind;
 
   Gate(Waiter waiter, Restraints restraints, Budget budget, StopSignal stop, int mostOnTheWire) {
@@ -35,7 +32,7 @@ public final class Gate {
     this.restraints = restraints;
     this.budget = budget;
     this.stop = stop;
-    this.mostOnTheWire = mostOnTheWire;
+    this.wire = new Wire(mostOnTheWire);
     stop.onSignal(() -> change(() -> {}));
   }
 
@@ -52,11 +49,11 @@ public final class Gate {
         long delay = delay(price);
         if (delay == 0 && restraints.outage().tryPass()) {
           budget.hold(price);
-          onTheWire++;
+          wire.take();
           return Optional.of(new Permit(price, restraints.take()));
         }
         long wait = delay == 0 ? restraints.outage().delay() : delay;
-        waiter.await(changed, Math.min(wait, LONGEST_WAIT));
+        waiter.await(changed, Math.min(wait, wire.longestWait()));
       }
       return Optional.empty();
     } finally {
@@ -73,7 +70,7 @@ public final class Gate {
       }
       return Long.MAX_VALUE;
     }
-    if (onTheWire >= mostOnTheWire || downloadsAreBehind) {
+    if (wire.isFull() || downloadsAreBehind) {
       return Long.MAX_VALUE;
     }
     return restraints.delay();
@@ -142,7 +139,7 @@ public final class Gate {
   private void answered(Runnable consequence) {
     change(
         () -> {
-          onTheWire--;
+          wire.free();
           consequence.run();
         });
   }
@@ -211,7 +208,9 @@ public final class Gate {
     lock.lock();
     try {
       change.run();
-      changed.signalAll();
+      if (wire.isWorthWaking() || stop.isRaised()) {
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }

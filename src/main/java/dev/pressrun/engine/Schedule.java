@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.pace.ObservedDurations;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 final class Schedule {
   private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
 
-  private record Due(Flight flight, long at) {}
+  private record Due(Flight flight, long at) {
+    Due planned(ObservedDurations durations, boolean slotsAreShort) {
+      long age = durations.nextPoll(flight.unfinished(), 0, slotsAreShort);
+      return new Due(flight, flight.submitted() + age);
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -33,8 +38,11 @@ final class Schedule {
   void add(Flight flight, long delayNanos) {
     lock.lock();
     try {
-      due.add(new Due(flight, waiter.nanoTime() + delayNanos));
-      changed.signalAll();
+      Due added = new Due(flight, waiter.nanoTime() + delayNanos);
+      due.add(added);
+      if (due.peek() == added) {
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -67,31 +75,32 @@ final class Schedule {
     return flights;
   }
 
-  /** Those that are only waited for, and not held up by trouble. */
-  Stream<Flight> plain() {
-    lock.lock();
-    try {
-      return List.copyOf(due).stream().map(Due::flight).filter(Flight::isPlain);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /**
-   * Gives new times to those that are only waited for, and not held up by trouble.
+   * As ends show how long a generation takes, gives new times to those that are only waited for,
+   * and not held up by trouble.
    *
-   * @param times in the waiter's nanoseconds
+   * @param slotsAreShort whether a submission waits for a generation to end
    */
-  void replan(ToLongFunction<Flight> times) {
+  void replan(ObservedDurations durations, boolean slotsAreShort) {
+    durations.learn(plain().mapToLong(Flight::unfinished).toArray());
     lock.lock();
     try {
       List<Due> all = List.copyOf(due);
       due.clear();
       for (Due one : all) {
         Flight flight = one.flight();
-        due.add(flight.isPlain() ? new Due(flight, times.applyAsLong(flight)) : one);
+        due.add(flight.isPlain() ? one.planned(durations, slotsAreShort) : one);
       }
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Stream<Flight> plain() {
+    lock.lock();
+    try {
+      return List.copyOf(due).stream().map(Due::flight).filter(Flight::isPlain);
     } finally {
       lock.unlock();
     }

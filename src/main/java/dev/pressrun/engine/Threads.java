@@ -1,6 +1,8 @@
 package dev.pressrun.engine;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Names the program's threads, so that a thread dump reads well. */
@@ -18,5 +20,15 @@ final class Threads {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Waits a minute for what was handed out to be done. */
+  static void finish(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      executor.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * as many as are ready, since an item that is ready must not wait for a chunk to fill.
  */
 final class PendingReader implements ItemStreamReader<List<PendingItem>> {
-  private static final int HANDFUL = 50;
+  private static final int HANDFUL = 250;
 
   private final Engine engine;
   private final Runnable beforeFirst;
