@@ -71,9 +71,12 @@ public final class ContactSheet {
   public void write(SheetInfo info, Iterator<ItemReport> reports, Summary summary)
       throws IOException {
     int shards = 0;
-    try (WholeFile index = WholeFile.begin(folders, disk, FOLDER + "index.js")) {
-      while (reports.hasNext()) {
-        index.text().write(writeShard(++shards, info, reports).script(shards));
+    SheetRows sheet = new SheetRows(info.references() != null);
+    try (WholeFile index = WholeFile.begin(folders, disk, FOLDER + "index.js");
+        AheadOf<ItemReport, Row> rows =
+            new AheadOf<>(reports, report -> new Row(report, sheet.json(report)))) {
+      while (rows.hasNext()) {
+        index.text().write(writeShard(++shards, rows).script(shards));
       }
       index.publish();
     }
@@ -93,16 +96,16 @@ public final class ContactSheet {
     return "data-%04d.js".formatted(number);
   }
 
-  private SheetIndex writeShard(int number, SheetInfo info, Iterator<ItemReport> reports)
-      throws IOException {
+  private record Row(ItemReport report, String json) {}
+
+  private SheetIndex writeShard(int number, Iterator<Row> rows) throws IOException {
     SheetIndex index = new SheetIndex();
-    SheetRows rows = new SheetRows(info.references() != null);
     try (WholeFile file = WholeFile.begin(folders, disk, FOLDER + shardName(number))) {
       file.text().write("pressrun.rows(" + number + ", [\n");
-      for (int i = 0; i < SHARD_ROWS && reports.hasNext(); i++) {
-        ItemReport report = reports.next();
-        index.add(report);
-        file.text().write(rows.json(report));
+      for (int i = 0; i < SHARD_ROWS && rows.hasNext(); i++) {
+        Row row = rows.next();
+        index.add(row.report());
+        file.text().write(row.json());
         file.text().write(",\n");
       }
       file.text().write("]);\n");
