@@ -31,7 +31,7 @@ public final class Collector implements AutoCloseable {
   private final Patience patience;
   private final Backlog backlog;
   private final AtomicInteger expected = new AtomicInteger();
-  private final AtomicInteger aloft = new AtomicInteger();
+  private final Aloft aloft = new Aloft();
   private final ExecutorService pollers =
       Executors.newFixedThreadPool(POLLS_AT_ONCE, Threads.named("poll"));
   private final ExecutorService downloaders =
@@ -78,8 +78,8 @@ public final class Collector implements AutoCloseable {
   /** Takes over a generation that has just been submitted, and is written down. */
   void add(InFlightItem item) {
     run.progress().tookOff(item.due());
-    long delay = tools.durations().nextPoll(0, aloft.getAndIncrement(), gate.slotsAreShort());
-    schedule.add(Flight.departed(item, waiter.nanoTime()), delay);
+    Flight flight = Flight.departed(item, waiter.nanoTime());
+    schedule.add(flight, tools.durations().nextPoll(0, aloft.add(flight), gate.slotsAreShort()));
   }
 
   /**
@@ -93,9 +93,10 @@ public final class Collector implements AutoCloseable {
       gate.adopt();
     }
     run.progress().tookOff(item.due());
-    aloft.incrementAndGet();
     boolean late = age.compareTo(run.limits().generationDeadline()) > 0;
-    schedule.add(Flight.adopted(item, waiter.nanoTime() - age.toNanos(), late), 0);
+    Flight flight = Flight.adopted(item, waiter.nanoTime() - age.toNanos(), late);
+    aloft.add(flight);
+    schedule.add(flight, 0);
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Collector implements AutoCloseable {
    * @return whether there is, or may come, more to collect
    */
   public boolean collectOnce() throws InterruptedException {
-    patience.check(aloft.get() == 0);
+    patience.check(aloft.isEmpty());
     boolean leaving = run.stop().isLeaving();
     if (leaving) {
       schedule.takeAll().forEach(this::leave);
@@ -120,7 +121,7 @@ public final class Collector implements AutoCloseable {
   }
 
   private boolean mayCome() {
-    return expected.get() > 0 || aloft.get() > 0 || !queue.hasEnded();
+    return expected.get() > 0 || !aloft.isEmpty() || !queue.hasEnded();
   }
 
   private Outlook ask(Flight flight) {
@@ -196,7 +197,7 @@ public final class Collector implements AutoCloseable {
   }
 
   private void landed(Flight flight) {
-    aloft.decrementAndGet();
+    aloft.landed(flight);
     tools.outage().progressed();
     run.progress().landed(flight.item().due());
     wakeAtTheEnd();

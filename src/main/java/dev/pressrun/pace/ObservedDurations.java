@@ -104,8 +104,9 @@ public final class ObservedDurations {
    * The age in nanoseconds at which to ask for a generation next.
    *
    * @param unfinished its age when it was last found unfinished; 0 where it has not been asked for
-   * @param others how many generations are being asked for already; while nothing is known, a few
-   *     scouts are asked early and often, and the others wait for what these show
+   * @param others how many generations whose start was seen are being asked for already; while
+   *     nothing is known, a few scouts are asked early and often, and the others wait for what
+   *     these show
    * @param slotsAreShort whether a submission waits for a generation to end
    */
   public synchronized long nextPoll(long unfinished, int others, boolean slotsAreShort) {
