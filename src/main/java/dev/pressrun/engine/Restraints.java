@@ -54,26 +54,26 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
   }
 
   void accepted(Optional<RateHeaders> rate) {
-    answered(rate);
+    answered(rate, null);
     outage.progressed();
     slots.accepted();
   }
 
   void throttled(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
-    answered(rate);
+    answered(rate, retryAfter);
     outage.refused();
     allowance.refused(orDefault(retryAfter));
     slots.nothingMade();
   }
 
   void slotsFull(long ticket, @Nullable Duration retryAfter) {
-    answered(Optional.empty());
+    answered(Optional.empty(), null);
     outage.refused();
     slots.refused(ticket, orDefault(retryAfter), waiter.nanoTime());
   }
 
   void refused() {
-    answered(Optional.empty());
+    answered(Optional.empty(), null);
     slots.nothingMade();
   }
 
@@ -94,9 +94,14 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
     slots.nothingMade();
   }
 
-  private void answered(Optional<RateHeaders> rate) {
+  private void answered(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
     outage.succeeded();
-    rate.ifPresent(known -> allowance.learn(known.limit(), known.remaining()));
+    rate.ifPresent(
+        known ->
+            allowance.learn(
+                known.limit(),
+                known.remaining(),
+                retryAfter == null ? known.untilReset() : retryAfter));
   }
 
   private static Duration orDefault(@Nullable Duration retryAfter) {

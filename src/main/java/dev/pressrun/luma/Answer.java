@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import okhttp3.Headers;
 import okhttp3.Response;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param body at most {@link #MAX_BYTES}
  * @param whole whether the body was read to its end
  * @param retryAfter null where there is no usable advice
+ * @param at when the API answered: by its own clock where it says so, otherwise by ours
  */
 record Answer(
-    int status, Headers headers, ByteString body, boolean whole, @Nullable Duration retryAfter) {
+    int status,
+    Headers headers,
+    ByteString body,
+    boolean whole,
+    @Nullable Duration retryAfter,
+    Instant at) {
   /** A generation takes about one kilobyte; more than this is not one. */
   static final long MAX_BYTES = 1024L * 1024;
 
@@ -32,7 +39,14 @@ record Answer(
     boolean whole = readInto(body, response.body().source());
     Duration retryAfter =
         RetryAfter.parse(response.header("Retry-After"), clock.instant()).orElse(null);
-    return new Answer(response.code(), response.headers(), body.snapshot(), whole, retryAfter);
+    Instant said = response.headers().getInstant("Date");
+    return new Answer(
+        response.code(),
+        response.headers(),
+        body.snapshot(),
+        whole,
+        retryAfter,
+        said == null ? clock.instant() : said);
   }
 
   private static boolean readInto(Buffer body, BufferedSource source) {

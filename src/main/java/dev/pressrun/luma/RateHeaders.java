@@ -1,5 +1,6 @@
 package dev.pressrun.luma;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit requests in any 60 seconds, at least 1
  * @param remaining of these, unused; 0 where the header could not be read
- * @param reset when the API expects room again; null where the header could not be read
+ * @param untilReset from the answer until the API expects room again; null where the header could
+ *     not be read
  */
-public record RateHeaders(int limit, int remaining, @Nullable Instant reset) {
+public record RateHeaders(int limit, int remaining, @Nullable Duration untilReset) {
   private static final String LIMIT = "X-RateLimit-Limit";
   private static final String REMAINING = "X-RateLimit-Remaining";
   private static final String RESET = "X-RateLimit-Reset";
   private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*(\\d{1,12})(?!\\d).*");
 
-  /** Reads the headers; empty where the limit is absent, not a number or below 1. */
-  static Optional<RateHeaders> read(Headers headers) {
+  /**
+   * Reads the headers; empty where the limit is absent, not a number or below 1.
+   *
+   * @param at when the API answered, best by its own clock
+   */
+  static Optional<RateHeaders> read(Headers headers, Instant at) {
     long limit = number(headers.get(LIMIT));
     if (limit < 1 || limit > Integer.MAX_VALUE) {
       return Optional.empty();
@@ -30,7 +36,9 @@ public record RateHeaders(int limit, int remaining, @Nullable Instant reset) {
     long reset = number(headers.get(RESET));
     return Optional.of(
         new RateHeaders(
-            (int) limit, (int) remaining, reset < 0 ? null : Instant.ofEpochSecond(reset)));
+            (int) limit,
+            (int) remaining,
+            reset < 0 ? null : Duration.between(at, Instant.ofEpochSecond(reset))));
   }
 
   /** Whether any of the headers is there, readable or not: it tells the two kinds of 429 apart. */

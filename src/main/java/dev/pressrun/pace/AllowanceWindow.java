@@ -2,6 +2,7 @@ package dev.pressrun.pace;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account's allowance of submissions: at most N in any 60 seconds, each ageing out on its own
@@ -23,7 +24,12 @@ public final class AllowanceWindow {
 
   private final int upperBound;
   private final ArrayDeque<Long> answered = new ArrayDeque<>();
+  private final OthersUse others = new OthersUse();
   private int outstanding;
+
+  /** Submissions since none was outstanding: an answer may have been overtaken by the others. */
+  private int together;
+
   private int limit = UNKNOWN;
   private long margin;
   private long blockedUntil;
@@ -47,11 +53,12 @@ public final class AllowanceWindow {
     if (limit == UNKNOWN && outstanding > 0) {
       return Long.MAX_VALUE;
     }
-    if (used() < limit()) {
+    if (room() > 0) {
       return 0;
     }
     Long oldest = answered.peekFirst();
-    return oldest == null ? Long.MAX_VALUE : Math.max(1, oldest + WINDOW + margin - now);
+    long own = oldest == null ? Long.MAX_VALUE : oldest + WINDOW + margin - now;
+    return Math.max(1, Math.min(own, others.delay(now, WINDOW + margin)));
   }
 
   /** Nanoseconds for which the API has asked for nothing more; 0 where it has not. */
@@ -61,6 +68,7 @@ public final class AllowanceWindow {
 
   /** Counts a submission that goes out now. */
   public void take() {
+    together = outstanding == 0 ? 1 : together + 1;
     outstanding++;
   }
 
@@ -88,28 +96,40 @@ public final class AllowanceWindow {
 
   /**
    * Learns from an answer's headers. Where the account has less left than our own submissions
-   * explain, somebody else uses it too; what they used is taken as having been used just now.
+   * explain, somebody else uses it too; what they used is taken as having been used just now, until
+   * a later answer shows that it has aged out.
    *
    * @param newLimit {@code X-RateLimit-Limit}
    * @param remaining {@code X-RateLimit-Remaining}
+   * @param roomIn until the API expects room again; null where unknown; nothing is made of what is
+   *     not within the next 60 s
    */
-  public void learn(int newLimit, int remaining, long now) {
+  public void learn(int newLimit, int remaining, @Nullable Duration roomIn, long now) {
     limit = Math.max(1, newLimit);
     expire(now);
-    int foreign = limit - Math.max(0, remaining) - used();
-    for (int i = 0; i < foreign; i++) {
-      answered.addLast(now);
+    int counted = limit - Math.max(0, remaining);
+    if (others.isInQuestion() && outstanding == 0) {
+      others.settle(answered.size() + others.count() - counted - (together - 1));
+    }
+    others.add(counted - own() - others.count(), now);
+    long room = roomIn == null ? 0 : roomIn.toNanos();
+    if (others.count() > 0 && counted >= limit && room > 0 && room <= WINDOW) {
+      others.roomAt(now + room + margin);
     }
   }
 
   /**
    * The API refused a submission for this limit. Nothing goes out until it said; and as its window
-   * turned out to be behind ours, ours grows a little.
+   * turned out to be behind ours, ours grows a little. Whether it counts what it refuses is not
+   * said: while others use the account, that is in question like their use.
    */
   public void refused(Duration retryAfter, long now) {
     blocked = true;
     blockedUntil = now + retryAfter.toNanos();
     margin = Math.min(MAX_MARGIN, margin + MARGIN_STEP);
+    if (others.count() > 0 && answered.pollLast() != null) {
+      others.add(1, now);
+    }
   }
 
   /** How many submissions could go out now. */
@@ -117,7 +137,7 @@ public final class AllowanceWindow {
     if (delay(now) > 0) {
       return 0;
     }
-    return limit == UNKNOWN ? 1 : limit() - used();
+    return limit == UNKNOWN ? 1 : room();
   }
 
   /**
@@ -128,11 +148,17 @@ public final class AllowanceWindow {
     return limit == UNKNOWN ? upperBound : Math.min(limit, upperBound);
   }
 
-  private int used() {
+  private int room() {
+    int account = limit == UNKNOWN ? Integer.MAX_VALUE : limit;
+    return Math.min(upperBound - own(), account - own() - others.count());
+  }
+
+  private int own() {
     return outstanding + answered.size();
   }
 
   private void expire(long now) {
+    others.expire(now, WINDOW + margin);
     while (true) {
       Long oldest = answered.peekFirst();
       if (oldest == null || oldest + WINDOW + margin - now > 0) {

@@ -7,6 +7,7 @@ import io.github.resilience4j.ratelimiter.event.RateLimiterOnSuccessEvent;
 import io.github.resilience4j.ratelimiter.internal.RateLimiterEventProcessor;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link AllowanceWindow} behind Resilience4j's interface, whose own limiter refreshes at fixed
@@ -54,8 +55,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /** See {@link AllowanceWindow#learn}. */
-  public synchronized void learn(int limit, int remaining) {
-    window.learn(limit, remaining, waiter.nanoTime());
+  public synchronized void learn(int limit, int remaining, @Nullable Duration roomIn) {
+    window.learn(limit, remaining, roomIn, waiter.nanoTime());
   }
 
   /** See {@link AllowanceWindow#refused}. */
@@ -107,7 +108,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
 
   @Override
   public synchronized void changeLimitForPeriod(int limitForPeriod) {
-    window.learn(limitForPeriod, limitForPeriod, waiter.nanoTime());
+    window.learn(limitForPeriod, limitForPeriod, null, waiter.nanoTime());
   }
 
   /** Has no effect: this limiter never waits. */

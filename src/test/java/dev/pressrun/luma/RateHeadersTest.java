@@ -2,6 +2,7 @@ package dev.pressrun.luma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -9,25 +10,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateHeadersTest {
+  private static final Instant NOW = Instant.ofEpochSecond(1795341600);
+
   @Test
   void reads_all_three() {
-    assertThat(RateHeaders.read(headers("60", "59", "1795341630")))
-        .contains(new RateHeaders(60, 59, Instant.ofEpochSecond(1795341630)));
+    assertThat(RateHeaders.read(headers("60", "59", "1795341630"), NOW))
+        .contains(new RateHeaders(60, 59, Duration.ofSeconds(30)));
   }
 
   @Test
   void reads_what_it_can() {
-    assertThat(RateHeaders.read(headers("60;w=60", "many", "2026-11-22")))
+    assertThat(RateHeaders.read(headers("60;w=60", "many", "2026-11-22"), NOW))
         .hasValueSatisfying(rate -> assertThat(rate.limit()).isEqualTo(60));
-    assertThat(RateHeaders.read(Headers.of("X-RateLimit-Limit", "7")))
+    assertThat(RateHeaders.read(Headers.of("X-RateLimit-Limit", "7"), NOW))
         .contains(new RateHeaders(7, 0, null));
-    assertThat(RateHeaders.read(headers("7", "900", "-1"))).contains(new RateHeaders(7, 7, null));
+    assertThat(RateHeaders.read(headers("7", "900", "-1"), NOW))
+        .contains(new RateHeaders(7, 7, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "unlimited", "99999999999", "1234567890123456789012"})
   void is_absent_without_a_usable_limit(String limit) {
-    assertThat(RateHeaders.read(headers(limit, "1", "1"))).isEmpty();
+    assertThat(RateHeaders.read(headers(limit, "1", "1"), NOW)).isEmpty();
   }
 
   private static Headers headers(String limit, String remaining, String reset) {

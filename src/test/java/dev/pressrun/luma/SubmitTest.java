@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -145,12 +144,13 @@ class SubmitTest {
             answer(201, ACCEPTED)
                 .setHeader("X-RateLimit-Limit", 60)
                 .setHeader("X-RateLimit-Remaining", 59)
-                .setHeader("X-RateLimit-Reset", 1795341630));
+                .setHeader("X-RateLimit-Reset", 1795341630)
+                .setHeader("Date", "Sun, 22 Nov 2026 10:00:00 GMT"));
     assertThat(outcome)
         .isEqualTo(
             new SubmitOutcome.Accepted(
                 new Generation(ID, GenerationState.QUEUED, List.of(), null, null),
-                Optional.of(new RateHeaders(60, 59, Instant.ofEpochSecond(1795341630)))));
+                Optional.of(new RateHeaders(60, 59, Duration.ofSeconds(30)))));
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowanceWindowTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -25,7 +27,7 @@ class AllowanceWindowTest {
     window.take();
     assertThat(window.delay(SECOND)).isEqualTo(Long.MAX_VALUE);
     window.answered(SECOND);
-    window.learn(3, 2, SECOND);
+    window.learn(3, 2, null, SECOND);
     assertThat(window.available(SECOND)).isEqualTo(2);
     assertThat(window.limit()).isEqualTo(3);
   }
@@ -42,7 +44,7 @@ class AllowanceWindowTest {
   void the_users_own_bound_holds_from_the_start_and_whatever_the_account_allows() {
     AllowanceWindow bounded = new AllowanceWindow(2);
     take(bounded, 0);
-    bounded.learn(600, 599, 0);
+    bounded.learn(600, 599, null, 0);
     take(bounded, 0);
     assertThat(bounded.delay(0)).isEqualTo(MINUTE);
     assertThat(bounded.delay(MINUTE)).isZero();
@@ -55,7 +57,7 @@ class AllowanceWindowTest {
     }
     assertThat(window.delay(21 * SECOND)).isZero();
     take(window, 21 * SECOND);
-    window.learn(21, 0, 21 * SECOND);
+    window.learn(21, 0, null, 21 * SECOND);
     assertThat(window.delay(21 * SECOND)).isEqualTo(39 * SECOND);
   }
 
@@ -70,7 +72,7 @@ class AllowanceWindowTest {
   @Test
   void what_others_use_of_the_account_is_not_asked_for() {
     take(window, 0);
-    window.learn(10, 4, 0);
+    window.learn(10, 4, null, 0);
     assertThat(window.available(0)).isEqualTo(4);
     assertThat(window.available(MINUTE)).isEqualTo(10);
   }
@@ -78,7 +80,7 @@ class AllowanceWindowTest {
   @Test
   void a_refusal_holds_everything_back_as_long_as_the_api_says_and_widens_the_margin() {
     take(window, 0);
-    window.learn(1, 0, 0);
+    window.learn(1, 0, null, 0);
     window.take();
     window.answered(MINUTE);
     window.refused(Duration.ofSeconds(7), MINUTE);
@@ -87,9 +89,96 @@ class AllowanceWindowTest {
   }
 
   @Test
+  void where_others_fill_the_account_one_goes_out_when_it_has_room_and_tells_of_the_rest() {
+    for (int i = 0; i < 5; i++) {
+      take(window, 0);
+      window.learn(100, i < 4 ? 95 - i : 0, i < 4 ? null : Duration.ofSeconds(5), 0);
+    }
+    assertThat(window.delay(0)).isEqualTo(5 * SECOND);
+    assertThat(window.available(5 * SECOND)).isEqualTo(1);
+    window.take();
+    assertThat(window.delay(5 * SECOND)).isGreaterThan(50 * SECOND);
+    window.answered(6 * SECOND);
+    window.learn(100, 94, null, 6 * SECOND);
+    assertThat(window.available(6 * SECOND)).isEqualTo(94);
+  }
+
+  @Test
+  void a_refusal_is_sat_out_as_long_as_the_api_says_where_others_use_the_account() {
+    refuse(20, Duration.ofSeconds(5), 0);
+    assertThat(window.delay(0)).isEqualTo(5 * SECOND);
+    take(window, 5 * SECOND);
+    window.learn(20, 19, null, 5 * SECOND);
+    assertThat(window.available(5 * SECOND)).isEqualTo(19);
+  }
+
+  @Test
+  void a_refusal_for_no_reason_costs_what_the_api_asked_for_and_no_more() {
+    take(window, 0);
+    window.learn(100_000, 99_999, null, 0);
+    refuse(100_000, Duration.ofSeconds(1), 0);
+    assertThat(window.delay(0)).isEqualTo(SECOND);
+    take(window, SECOND);
+    window.learn(100_000, 99_998, null, SECOND);
+    assertThat(window.available(SECOND)).isEqualTo(99_998);
+  }
+
+  @Test
+  void an_answer_that_others_of_ours_may_have_overtaken_frees_only_what_is_certain() {
+    refuse(20, Duration.ofSeconds(5), 0);
+    window.take();
+    window.answered(MINUTE + SECOND);
+    window.learn(20, 10, null, MINUTE + SECOND);
+    assertThat(window.available(MINUTE + SECOND)).isEqualTo(10);
+    window.take();
+    window.take();
+    window.answered(MINUTE + 2 * SECOND);
+    window.learn(20, 0, Duration.ofSeconds(5), MINUTE + 2 * SECOND);
+    window.answered(MINUTE + 2 * SECOND);
+    assertThat(window.available(MINUTE + 8 * SECOND)).isEqualTo(1);
+  }
+
+  /** An API that asks for a second again and again, while others hold the account for a minute. */
+  @Test
+  void wrong_advice_costs_refusals_and_not_what_is_free_a_minute_later() {
+    long now = 0;
+    while (now < MINUTE) {
+      refuse(20, Duration.ofSeconds(1), now);
+      while (window.delay(now) > 0) {
+        now += window.delay(now);
+      }
+    }
+    take(window, now);
+    window.learn(20, 19, null, now);
+    assertThat(window.available(now)).isEqualTo(19);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-5, 0, 61})
+  void useless_advice_leaves_others_use_to_age_out(long seconds) {
+    take(window, 0);
+    window.learn(10, 0, Duration.ofSeconds(seconds), 0);
+    assertThat(window.delay(SECOND)).isEqualTo(59 * SECOND);
+  }
+
+  @Test
+  void the_users_own_bound_leaves_out_what_others_use() {
+    AllowanceWindow bounded = new AllowanceWindow(2);
+    take(bounded, 0);
+    bounded.learn(100, 50, null, 0);
+    assertThat(bounded.available(0)).isEqualTo(1);
+  }
+
+  private void refuse(int limit, Duration retryAfter, long now) {
+    take(window, now);
+    window.learn(limit, 0, retryAfter, now);
+    window.refused(retryAfter, now);
+  }
+
+  @Test
   void what_never_left_does_not_count() {
     take(window, 0);
-    window.learn(2, 1, 0);
+    window.learn(2, 1, null, 0);
     window.take();
     window.neverSent();
     assertThat(window.available(0)).isEqualTo(1);
@@ -98,9 +187,9 @@ class AllowanceWindowTest {
   @Test
   void a_limit_that_shrinks_is_obeyed_at_once() {
     take(window, 0);
-    window.learn(3, 2, 0);
+    window.learn(3, 2, null, 0);
     take(window, SECOND);
-    window.learn(1, 0, SECOND);
+    window.learn(1, 0, null, SECOND);
     assertThat(window.available(SECOND)).isZero();
     assertThat(window.available(MINUTE)).isZero();
     assertThat(window.available(MINUTE + SECOND)).isEqualTo(1);
@@ -162,7 +251,7 @@ class AllowanceWindowTest {
         while (!answers.isEmpty() && answers.peek() <= now) {
           long at = answers.remove();
           window.answered(at);
-          window.learn(limit, limit, at);
+          window.learn(limit, limit, null, at);
         }
         long delay = window.delay(now);
         if (delay == 0) {

@@ -66,6 +66,6 @@ class SlidingWindowRateLimiterTest {
   private void learn(int limit) {
     assertThat(limiter.acquirePermission()).isTrue();
     limiter.answered();
-    limiter.learn(limit, limit - 1);
+    limiter.learn(limit, limit - 1, null);
   }
 }
