@@ -57,6 +57,7 @@ public final class Housekeeping {
 
   /** Puts pictures where they belong; to do it again does no harm. */
   Result tidy() throws IOException {
+    ledger.requirePresent();
     GonePictures gone = new GonePictures(ledger);
     PrunedPictures pictures = new PrunedPictures(folder, disk);
     bringBack(gone, pictures);

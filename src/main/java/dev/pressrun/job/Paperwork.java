@@ -1,6 +1,7 @@
 package dev.pressrun.job;
 
 import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerException;
 import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.LedgerReports;
 import dev.pressrun.output.ContactSheet;
@@ -36,8 +37,14 @@ public final class Paperwork {
     this.disk = disk;
   }
 
-  /** Writes all of it anew; each file stays as it was until its successor is complete. */
+  /**
+   * Writes all of it anew; each file stays as it was until its successor is complete. Where the
+   * folder was removed meanwhile it writes nothing: it would tell of pictures that are gone.
+   *
+   * @throws LedgerException where the ledger's folder was removed
+   */
   public Summary write() throws IOException {
+    ledger.requirePresent();
     JobMemory memory = new JobMemory(ledger);
     List<String> headers = memory.headers();
     Summary.Builder summary = new Summary.Builder();

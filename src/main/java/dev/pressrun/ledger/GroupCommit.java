@@ -142,7 +142,7 @@ final class GroupCommit implements AutoCloseable {
         write(group);
         return;
       } catch (SQLException | IOException | RuntimeException | Error e) {
-        failure = LedgerException.failing(e);
+        failure = e instanceof LedgerException known ? known : LedgerException.failing(e);
         broken = failure;
       }
     }

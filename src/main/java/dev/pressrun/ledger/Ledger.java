@@ -1,10 +1,7 @@
 package dev.pressrun.ledger;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +16,6 @@ import javax.sql.DataSource;
  * against power loss when the call returns. Safe for threads.
  */
 public final class Ledger implements LedgerData, AutoCloseable {
-  /** The state's folder, the output folder, and the one that holds it. */
-  private static final int NEW_FOLDERS = 3;
-
   private final LedgerFile file;
   private final GroupCommit commits;
   private final HighWaterMark mark;
@@ -63,7 +57,7 @@ public final class Ledger implements LedgerData, AutoCloseable {
         boolean isNew = !LedgerFile.existsIn(folder);
         Ledger ledger = open(LedgerFile.open(folder, fileSystem), mark, folder);
         if (isNew) {
-          keepName(folder);
+          LedgerFile.keepName(folder);
         }
         return ledger;
       } catch (SQLException | RuntimeException e) {
@@ -73,20 +67,6 @@ public final class Ledger implements LedgerData, AutoCloseable {
     } catch (SQLException | IOException e) {
       throw new LedgerException(
           "The state in " + folder + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  /** A new file survives a power loss when the folders that lead to it are written, too. */
-  private static void keepName(Path folder) throws IOException {
-    Path next = folder.toAbsolutePath();
-    for (int i = 0; i < NEW_FOLDERS && next != null; i++) {
-      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (AccessDeniedException e) {
-        // Windows opens no folders, and a folder above may be closed to us: what is there was there
-        // before.
-      }
-      next = next.getParent();
     }
   }
 
@@ -132,7 +112,16 @@ public final class Ledger implements LedgerData, AutoCloseable {
    * files: once for all steps that are written together.
    */
   public void require(Prerequisite prerequisite) {
-    commits.require(prerequisite);
+    commits.require(wire.explaining(prerequisite));
+  }
+
+  /**
+   * Refuses to go on where the state's folder was removed.
+   *
+   * @throws LedgerException where it was
+   */
+  public void requirePresent() {
+    wire.requirePresent();
   }
 
   /** Writes something; throws {@link LedgerException} where that fails, as on a full disk. */

@@ -1,7 +1,11 @@
 package dev.pressrun.ledger;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +32,9 @@ public final class LedgerFile implements AutoCloseable {
 
   private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
+  /** The state's folder, the output folder, and the one that holds it. */
+  private static final int NEW_FOLDERS = 3;
+
   private final Path file;
   private final JdbcConnectionPool pool;
   private final long bytesAtOpen;
@@ -41,6 +48,20 @@ public final class LedgerFile implements AutoCloseable {
   /** Whether the folder holds a ledger. */
   public static boolean existsIn(Path folder) {
     return Files.exists(fileIn(folder));
+  }
+
+  /** A new file survives a power loss when the folders that lead to it are written, too. */
+  static void keepName(Path folder) throws IOException {
+    Path next = folder.toAbsolutePath();
+    for (int i = 0; i < NEW_FOLDERS && next != null; i++) {
+      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (AccessDeniedException e) {
+        // Windows opens no folders, and a folder above may be closed to us: what is there was there
+        // before.
+      }
+      next = next.getParent();
+    }
   }
 
   /**

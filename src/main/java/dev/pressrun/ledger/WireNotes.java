@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -78,10 +77,22 @@ final class WireNotes implements AutoCloseable {
    * Refuses to go on where the state's folder was removed: what is written to an open file whose
    * name is gone is lost, and with it all knowledge of what was paid for.
    */
-  void requirePresent() throws IOException {
+  void requirePresent() {
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "the state's folder was removed");
+      throw LedgerException.removed(file);
     }
+  }
+
+  /** The same; where it fails since the state's folder was removed, that is said. */
+  Prerequisite explaining(Prerequisite prerequisite) {
+    return () -> {
+      try {
+        prerequisite.ensure();
+      } catch (IOException e) {
+        requirePresent();
+        throw e;
+      }
+    };
   }
 
   /** The attempt is about to be written down in the ledger. */

@@ -103,8 +103,31 @@ class EndedRunTest {
     assertThat(run.waitFor()).as(String.join("\n", said)).isEqualTo(ExitCode.STOPPED);
     assertThat(said)
         .anyMatch(
-            line -> line.contains("\"error\"") && line.contains("the folder or file is gone"));
+            line ->
+                line.contains("\"error\"")
+                    && line.contains("output folder was removed")
+                    && !line.contains("is safe"));
+    assertThat(out.resolve("results.csv")).doesNotExist();
+    assertThat(out.resolve("index.html")).doesNotExist();
     assertThat(account.audit().generations().made()).isLessThanOrEqualTo(bought + SLOTS);
+  }
+
+  @Test
+  void a_state_that_is_removed_leaves_no_results_that_tell_of_pictures_which_are_gone()
+      throws Exception {
+    Process run = start();
+    List<String> said;
+    try (BufferedReader events = run.inputReader(StandardCharsets.UTF_8)) {
+      awaitFirstPicture(events);
+      Path removed = Files.createDirectory(folder.resolve("removed"));
+      Files.move(out.resolve(".pressrun"), removed.resolve(".pressrun"));
+      Files.move(out.resolve("images"), removed.resolve("images"));
+      said = events.lines().toList();
+    }
+    assertThat(run.waitFor()).as(String.join("\n", said)).isEqualTo(ExitCode.STOPPED);
+    assertThat(said).anyMatch(line -> line.contains("buys everything again"));
+    assertThat(said).noneMatch(line -> line.contains("is safe"));
+    assertThat(out.resolve("results.csv")).doesNotExist();
   }
 
   private static void awaitFirstPicture(BufferedReader events) throws IOException {
