@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * How many rows a second pressrun makes when the API costs no time, as a share of what a bare loop
  * of the same HTTP client does: pressrun fully durable, the loop with nothing written down, in turn
- * against the same simulator, each of the three in a process of its own. */
+ * against the same simulator, each of the three in a process of its own.
+ */
 final class ThroughputBenchmark implements Benchmark {
   private static final int PAIRS = 3;
   private static final int SMALL = 100_000;
