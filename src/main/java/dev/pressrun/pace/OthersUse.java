@@ -12,19 +12,23 @@ import java.util.ArrayDeque;
  * <p>Times are nanoseconds of one monotonic clock; not safe for threads.
  */
 final class OthersUse {
-  private final ArrayDeque<Long> noticed = new ArrayDeque<>();
+  private record Noticed(long at, int count) {}
+
+  private final ArrayDeque<Noticed> noticed = new ArrayDeque<>();
+  private int count;
   private boolean knowsRoom;
   private long roomAt;
   private boolean inQuestion;
 
   int count() {
-    return noticed.size();
+    return count;
   }
 
-  /** So many more were noticed now. */
+  /** So many more were noticed now; nothing where it is 0 or less. */
   void add(int more, long now) {
-    for (int i = 0; i < more; i++) {
-      noticed.addLast(now);
+    if (more > 0) {
+      noticed.addLast(new Noticed(now, more));
+      count += more;
     }
   }
 
@@ -36,14 +40,15 @@ final class OthersUse {
 
   /** Drops what is so old, and one where there is room again. */
   void expire(long now, long lifetime) {
-    Long oldest = noticed.peekFirst();
-    while (oldest != null && oldest + lifetime - now <= 0) {
-      noticed.removeFirst();
+    Noticed oldest = noticed.peekFirst();
+    while (oldest != null && oldest.at() + lifetime - now <= 0) {
+      drop(oldest.count());
       oldest = noticed.peekFirst();
     }
     if (knowsRoom && roomAt - now <= 0) {
       knowsRoom = false;
-      inQuestion = noticed.pollFirst() != null;
+      inQuestion = count > 0;
+      drop(1);
     }
   }
 
@@ -55,18 +60,29 @@ final class OthersUse {
   /** An answer has told: so many are gone, the oldest first; nothing where it is 0 or less. */
   void settle(int gone) {
     inQuestion = false;
-    for (int i = 0; i < gone && !noticed.isEmpty(); i++) {
-      noticed.removeFirst();
+    drop(gone);
+  }
+
+  private void drop(int oldest) {
+    int left = Math.min(oldest, count);
+    while (left > 0) {
+      Noticed first = noticed.removeFirst();
+      if (first.count() > left) {
+        noticed.addFirst(new Noticed(first.at(), first.count() - left));
+      }
+      int dropped = Math.min(left, first.count());
+      count -= dropped;
+      left -= dropped;
     }
   }
 
   /** Nanoseconds until one of them leaves; {@link Long#MAX_VALUE} where there is none. */
   long delay(long now, long lifetime) {
-    Long oldest = noticed.peekFirst();
+    Noticed oldest = noticed.peekFirst();
     if (oldest == null) {
       return Long.MAX_VALUE;
     }
-    long aged = oldest + lifetime - now;
+    long aged = oldest.at() + lifetime - now;
     return knowsRoom ? Math.min(aged, roomAt - now) : aged;
   }
 }
