@@ -22,12 +22,15 @@ public final class AllowanceWindow {
   private static final long MAX_MARGIN = Duration.ofSeconds(2).toNanos();
   private static final int UNKNOWN = -1;
 
+  /** One that is never answered would have all that follow count as overtaking. */
+  private static final int MOST_OVERTAKING = 64;
+
   private final int upperBound;
   private final ArrayDeque<Long> answered = new ArrayDeque<>();
   private final OthersUse others = new OthersUse();
   private int outstanding;
 
-  /** Submissions since none was outstanding: an answer may have been overtaken by the others. */
+  /** Submissions since none was outstanding: an answer may have been overtaken by these. */
   private int together;
 
   private int limit = UNKNOWN;
@@ -108,8 +111,9 @@ public final class AllowanceWindow {
     limit = Math.max(1, newLimit);
     expire(now);
     int counted = limit - Math.max(0, remaining);
-    if (others.isInQuestion() && outstanding == 0) {
-      others.settle(answered.size() + others.count() - counted - (together - 1));
+    if (others.isInQuestion()) {
+      int overtaking = Math.min(together - 1, MOST_OVERTAKING);
+      others.settle(answered.size() + others.count() - counted - overtaking);
     }
     others.add(counted - own() - others.count(), now);
     long room = roomIn == null ? 0 : roomIn.toNanos();

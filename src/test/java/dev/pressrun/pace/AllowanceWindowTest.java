@@ -124,6 +124,17 @@ class AllowanceWindowTest {
   }
 
   @Test
+  void one_that_is_never_answered_does_not_keep_others_use_from_being_corrected() {
+    take(window, 0);
+    window.learn(100_000, 99_999, null, 0);
+    window.take();
+    refuse(100_000, Duration.ofSeconds(1), 0);
+    take(window, SECOND);
+    window.learn(100_000, 99_997, null, SECOND);
+    assertThat(window.available(SECOND)).isBetween(99_900, 99_997);
+  }
+
+  @Test
   void an_answer_that_others_of_ours_may_have_overtaken_frees_only_what_is_certain() {
     refuse(20, Duration.ofSeconds(5), 0);
     window.take();
