@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurabilityTest {
   private static final int SECONDS = Integer.getInteger("durability.seconds", 24);
   private static final long SEED = Long.getLong("durability.seed", 20_260_701L);
+  private static final int LEAST_KILLS = 3;
   private static final int ITEMS = 400;
   private static final int THREADS = 16;
 
@@ -114,7 +115,7 @@ class DurabilityTest {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     int kills = 0;
     long largest = 0;
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < end || kills < LEAST_KILLS) {
       boolean closes = kills % 4 == 3;
       grindAndKill(folder, closes, 2_000 + chance.nextInt(4_000));
       kills++;
@@ -124,7 +125,7 @@ class DurabilityTest {
     System.out.printf(
         "durability: seed %d, %d kills, %d acknowledged steps, file at most %d KB%n",
         SEED, kills, lines, largest / 1024);
-    assertThat(kills).isGreaterThanOrEqualTo(3);
+    assertThat(lines).isPositive();
   }
 
   /** What the process said last before it was killed still counts. */
@@ -137,6 +138,10 @@ class DurabilityTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
+      // On a busy machine it may be killed before it has begun, which would prove nothing.
+      while (mill.isAlive() && Files.size(said) == 0) {
+        mill.waitFor(50, TimeUnit.MILLISECONDS);
+      }
       mill.waitFor(millis, TimeUnit.MILLISECONDS);
     } finally {
       mill.destroyForcibly().waitFor();
