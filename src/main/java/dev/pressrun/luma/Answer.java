@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body at most {@link #MAX_BYTES}
  * @param whole whether the body was read to its end
  * @param retryAfter null where there is no usable advice
- * @param at when the API answered: by its own clock where it says so, otherwise by ours
+ * @param heard when it was read, by our clock
  */
 record Answer(
     int status,
@@ -27,7 +27,7 @@ record Answer(
     ByteString body,
     boolean whole,
     @Nullable Duration retryAfter,
-    Instant at) {
+    Instant heard) {
   /** A generation takes about one kilobyte; more than this is not one. */
   static final long MAX_BYTES = 1024L * 1024;
 
@@ -37,16 +37,16 @@ record Answer(
   static Answer read(Response response, InstantSource clock) {
     Buffer body = new Buffer();
     boolean whole = readInto(body, response.body().source());
-    Duration retryAfter =
-        RetryAfter.parse(response.header("Retry-After"), clock.instant()).orElse(null);
-    Instant said = response.headers().getInstant("Date");
+    Instant heard = clock.instant();
+    Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), heard).orElse(null);
     return new Answer(
-        response.code(),
-        response.headers(),
-        body.snapshot(),
-        whole,
-        retryAfter,
-        said == null ? clock.instant() : said);
+        response.code(), response.headers(), body.snapshot(), whole, retryAfter, heard);
+  }
+
+  /** When the API answered: by its own clock where it says so, otherwise by ours. */
+  Instant at() {
+    Instant said = headers.getInstant("Date");
+    return said == null ? heard : said;
   }
 
   private static boolean readInto(Buffer body, BufferedSource source) {

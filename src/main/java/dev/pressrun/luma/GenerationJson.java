@@ -16,10 +16,16 @@ import tools.jackson.core.json.JsonFactory;
  * else as given.
  */
 final class GenerationJson {
-  /** A writer that is dropped half-way must not complete the JSON by itself. */
+  /**
+   * A writer that is dropped half-way must not complete the JSON by itself. To flush is OkHttp's
+   * part, so that a request's head and a short body leave together.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(
+              StreamWriteFeature.AUTO_CLOSE_CONTENT,
+              StreamWriteFeature.AUTO_CLOSE_TARGET,
+              StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
   private final ImageRequest request;

@@ -21,7 +21,7 @@ final class SubmitAnswers {
     String id = reading.id();
     if (id != null) {
       return new SubmitOutcome.Accepted(
-          reading.asGeneration(id), RateHeaders.read(answer.headers(), answer.at()));
+          reading.asGeneration(id), RateHeaders.read(answer.headers(), answer::at));
     }
     FailureCode code = answer.whole() ? FailureCode.UNEXPECTED_ANSWER : FailureCode.ANSWER_LOST;
     return new SubmitOutcome.InDoubt(
@@ -49,7 +49,7 @@ final class SubmitAnswers {
   private static SubmitOutcome limited(Answer answer) {
     return RateHeaders.present(answer.headers())
         ? new SubmitOutcome.Throttled(
-            RateHeaders.read(answer.headers(), answer.at()), answer.retryAfter())
+            RateHeaders.read(answer.headers(), answer::at), answer.retryAfter())
         : new SubmitOutcome.SlotsFull(answer.retryAfter());
   }
 

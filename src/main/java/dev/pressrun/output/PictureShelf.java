@@ -63,9 +63,10 @@ final class PictureShelf {
   /** Moves other pictures of this name aside; returns whether the very picture is there already. */
   private boolean clearTheWay(Incoming incoming, String outputName, Path target)
       throws IOException {
+    String name = outputName.substring(outputName.lastIndexOf('/') + 1);
     boolean there = false;
     for (PictureFormat format : PictureFormat.values()) {
-      Path file = folders.inside(ImageStore.IMAGES, outputName + "." + format.extension());
+      Path file = target.resolveSibling(name + "." + format.extension());
       BasicFileAttributes found = isFree(file, target) ? null : OutputFolders.attributes(file);
       if (found == null) {
         continue;

@@ -37,8 +37,7 @@ final class Launched {
   static Launched start(URI baseUrl, Path job, Path folder, List<String> options)
       throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(launcher(), "run", job.toString(), "--out", folder.toString(), "--json"));
+        new ArrayList<>(List.of(launcher(), "run", job.toString(), "--out", folder.toString()));
     command.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -52,15 +51,15 @@ final class Launched {
     return Path.of("pressrun").toAbsolutePath().toString();
   }
 
+  /** What it says with {@code --json}, but for the items. */
   private List<JsonNode> read() {
     List<JsonNode> read = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        JsonNode event = JsonMapper.shared().readTree(line);
-        if (!event.get("event").asString().equals("item")) {
-          read.add(event);
+        if (line.startsWith("{") && !line.startsWith("{\"event\":\"item\"")) {
+          read.add(JsonMapper.shared().readTree(line));
         }
       }
     } catch (IOException killed) {

@@ -40,7 +40,8 @@ final class RestartBenchmark implements Benchmark {
   }
 
   private static Launched start(Simulator simulator, Path table, Path out) throws Exception {
-    return Launched.start(simulator.baseUrl(), table, out, List.of("--max-images=900000"));
+    return Launched.start(
+        simulator.baseUrl(), table, out, List.of("--json", "--max-images=900000"));
   }
 
   private static void awaitPosts(Simulator simulator, long count) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where a benchmark works: a folder, tables to run, simulated accounts, the program itself. */
@@ -59,8 +60,15 @@ final class Workbench {
     return Simulator.start(settings, PriceTables.published(), InstantSource.system());
   }
 
-  /** Runs the program to its end. */
+  /** Runs the program to its end, and has it tell its events. */
   Ran run(URI baseUrl, Path job, Path out, String... options) throws Exception {
-    return Launched.start(baseUrl, job, out, List.of(options)).await();
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--json");
+    return Launched.start(baseUrl, job, out, all).await();
+  }
+
+  /** As {@link #run}, but as users start it: nobody has to read what becomes of each item. */
+  Ran runQuietly(URI baseUrl, Path job, Path out) throws Exception {
+    return Launched.start(baseUrl, job, out, List.of("--quiet")).await();
   }
 }

@@ -143,14 +143,14 @@ class SubmitTest {
         submitTo(
             answer(201, ACCEPTED)
                 .setHeader("X-RateLimit-Limit", 60)
-                .setHeader("X-RateLimit-Remaining", 59)
+                .setHeader("X-RateLimit-Remaining", 0)
                 .setHeader("X-RateLimit-Reset", 1795341630)
                 .setHeader("Date", "Sun, 22 Nov 2026 10:00:00 GMT"));
     assertThat(outcome)
         .isEqualTo(
             new SubmitOutcome.Accepted(
                 new Generation(ID, GenerationState.QUEUED, List.of(), null, null),
-                Optional.of(new RateHeaders(60, 59, Duration.ofSeconds(30)))));
+                Optional.of(new RateHeaders(60, 0, Duration.ofSeconds(30)))));
   }
 
   @ParameterizedTest
