@@ -1,6 +1,7 @@
 package dev.pressrun.cli;
 
 import dev.pressrun.input.JobSpec;
+import dev.pressrun.input.JobSpecs;
 import dev.pressrun.input.Provider;
 import dev.pressrun.input.SimulatorSpec;
 import dev.pressrun.luma.ApiKey;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Who makes the pictures of a run: the provider's API, or an account that this process simulates.
  */
 final class Provision implements AutoCloseable {
-  static final String KEY = "LUMA_AGENTS_API_KEY";
   static final String BASE_URL = "LUMA_BASE_URL";
   private static final String SIMULATED_KEY = "luma-api-simulator";
 
@@ -75,12 +75,12 @@ final class Provision implements AutoCloseable {
   }
 
   private static String key(Map<String, String> environment) {
-    String key = environment.get(KEY);
+    String key = environment.get(JobSpecs.API_KEY);
     if (key == null || key.isBlank()) {
       throw new UserException(
           ExitCode.BAD_INPUT,
           "There is no API key. Set "
-              + KEY
+              + JobSpecs.API_KEY
               + " to the key that the provider gave you, or write \"api: simulator\" in the job file to try the job without one.");
     }
     return key.strip();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a run is to do, from a job file or from a plain table. */
 public final class JobSpecs {
+  /** The variable of the environment that holds the API key, which no job file may use. */
+  public static final String API_KEY = "LUMA_AGENTS_API_KEY";
+
   private JobSpecs() {}
 
   /**

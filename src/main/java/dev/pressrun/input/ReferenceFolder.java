@@ -152,7 +152,8 @@ final class ReferenceFolder {
     return known;
   }
 
-  private String outside() {
+  /** The words for a path that leads out of the folder. */
+  String outside() {
     return "this leads out of the references folder "
         + shown()
         + "; copy the picture there, or name another folder with input.references or --references";

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of references that stand for several files of one folder: {@code *} for any characters,
@@ -33,9 +34,9 @@ final class ReferencePatterns {
 
   /**
    * The files that a pattern stands for, as people count them; none where the folder cannot be
-   * listed, or leads out of the root.
+   * listed, null where it leads out of the root.
    */
-  List<String> matches(String text) {
+  @Nullable List<String> matches(String text) {
     String path = text.replace('\\', '/');
     int slash = path.lastIndexOf('/') + 1;
     String folder = path.substring(0, slash);
@@ -48,7 +49,11 @@ final class ReferencePatterns {
         Pattern.compile(
             name.chars().mapToObj(ReferencePatterns::regex).collect(Collectors.joining()),
             Pattern.DOTALL);
-    return folders.computeIfAbsent(folder, this::list).tailSet(begin).stream()
+    TreeSet<String> files = folders.computeIfAbsent(folder, this::list);
+    if (files == null) {
+      return null;
+    }
+    return files.tailSet(begin).stream()
         .takeWhile(candidate -> candidate.startsWith(begin))
         .filter(candidate -> pattern.matcher(candidate).matches())
         .sorted(NaturalOrder.INSTANCE)
@@ -64,15 +69,15 @@ final class ReferencePatterns {
     };
   }
 
-  private TreeSet<String> list(String folder) {
+  private @Nullable TreeSet<String> list(String folder) {
     try {
       Path relative = Path.of(folder).normalize();
       if (relative.isAbsolute() || relative.startsWith("..")) {
-        return new TreeSet<>();
+        return null;
       }
       Path real = root.resolve(relative).toRealPath();
       if (!real.startsWith(root.toRealPath())) {
-        return new TreeSet<>();
+        return null;
       }
       try (Stream<Path> files = Files.list(real)) {
         return files

@@ -34,7 +34,7 @@ final class References {
    * The references that a text stands for: itself, or the files that match it as a pattern. A
    * pattern that begins with {@code optional:} may match none.
    *
-   * @param complain is told where nothing matches
+   * @param complain is told where nothing matches, or where it leads out of the folder
    */
   List<String> expand(String text, Consumer<String> complain) {
     boolean optional = text.startsWith(OPTIONAL);
@@ -43,6 +43,10 @@ final class References {
       return List.of(text);
     }
     List<String> found = patterns.matches(pattern);
+    if (found == null) {
+      complain.accept("found \"" + text + "\"; " + folder.outside());
+      return List.of();
+    }
     if (found.isEmpty() && !optional) {
       complain.accept(
           "found \""

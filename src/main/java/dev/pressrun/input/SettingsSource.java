@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The file that settings are read from, the environment around it, and what is wrong in it. */
 final class SettingsSource {
@@ -29,12 +30,15 @@ final class SettingsSource {
     problems.add(setting.problem(message));
   }
 
-  /** The value with each {@code ${NAME}} replaced by that variable of the environment. */
+  /**
+   * The value with each {@code ${NAME}} replaced by that variable of the environment, but for the
+   * API key, which would go with it where values go: into names, messages, to other hosts.
+   */
   Setting expand(Setting setting) {
     Matcher variables = VARIABLE.matcher(setting.text());
     StringBuilder text = new StringBuilder();
     while (variables.find()) {
-      String value = environment.get(variables.group(1));
+      String value = value(variables.group(1), setting);
       if (value == null) {
         complain(setting, "the environment has no variable " + variables.group(1));
       }
@@ -50,7 +54,7 @@ final class SettingsSource {
     StringBuilder text = new StringBuilder();
     String missing = null;
     while (variables.find()) {
-      String value = environment.get(variables.group(1));
+      String value = value(variables.group(1), setting);
       if (value == null || value.isBlank()) {
         missing = variables.group(1);
       }
@@ -59,6 +63,14 @@ final class SettingsSource {
     }
     variables.appendTail(text);
     return new Secret(text.toString().strip(), missing);
+  }
+
+  private @Nullable String value(String variable, Setting setting) {
+    if (variable.equals(JobSpecs.API_KEY)) {
+      complain(setting, "the API key is for the API alone: ${" + variable + "} is not filled in");
+      return "";
+    }
+    return environment.get(variable);
   }
 
   /**

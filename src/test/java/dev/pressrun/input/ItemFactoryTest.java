@@ -160,7 +160,12 @@ class ItemFactoryTest {
         .singleElement()
         .asString()
         .contains("found \"C*.png\"; no file below the references folder matches it");
-    assertThat(problems("prompt,image_ref\nx,../*.png\n")).hasSize(1);
+    for (String outside : List.of("../*.png", "optional:../*.png", "optional:/etc/*")) {
+      assertThat(problems("prompt,image_ref\nx," + outside + "\n"))
+          .singleElement()
+          .asString()
+          .contains("this leads out of the references folder");
+    }
     assertThat(problems("prompt,image_ref\nx,*.png\n"))
         .containsExactly("t.csv:2: column image_ref: found 13 references; the API takes at most 9");
   }

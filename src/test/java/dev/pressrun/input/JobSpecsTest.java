@@ -279,6 +279,32 @@ class JobSpecsTest {
   }
 
   @Test
+  void the_api_key_is_not_filled_in_wherever_a_job_file_asks_for_it() {
+    Path file =
+        Tables.write(
+            folder,
+            "j.yml",
+            """
+            name: "${LUMA_AGENTS_API_KEY}"
+            input: {file: "${LUMA_AGENTS_API_KEY}.csv"}
+            request: {prompt: x}
+            notify: {webhook: "https://example.com/?k=${LUMA_AGENTS_API_KEY}"}
+            metrics: {otlp: "https://example.com/${LUMA_AGENTS_API_KEY}"}
+            """);
+
+    InputException refused =
+        catchThrowableOfType(
+            InputException.class,
+            () ->
+                JobSpecs.read(
+                    file, JobOverrides.NONE, Map.of(JobSpecs.API_KEY, "luma-api-secret")));
+    assertThat(refused.problems()).extracting(Problem::line).contains(1L, 2L, 4L, 5L);
+    assertThat(refused.problems().toString())
+        .contains("the API key is for the API alone")
+        .doesNotContain("luma-api-secret");
+  }
+
+  @Test
   void options_override_the_job_file() {
     Path file = Tables.write(folder, "j.yml", LEAST);
     JobOverrides options = new JobOverrides(folder, Path.of("o"), "utf-16le", ";", "none");
