@@ -46,9 +46,13 @@ final class ChainImport {
     if (!any || wanted.parents().isEmpty()) {
       return wanted;
     }
-    byte[] own = own(connection, known.id());
-    return own != null && Arrays.equals(own, LedgerRows.bytes(wanted.fingerprint()))
-        ? wanted.withFingerprint(new Fingerprint(HEX.formatHex(known.fingerprint())))
+    byte[] asked = LedgerRows.bytes(wanted.fingerprint());
+    if (Arrays.equals(own(connection, known.id()), asked)) {
+      return wanted.withFingerprint(new Fingerprint(HEX.formatHex(known.fingerprint())));
+    }
+    byte[] held = known.held();
+    return held != null && Arrays.equals(select(connection, -known.id()), asked)
+        ? wanted.withFingerprint(new Fingerprint(HEX.formatHex(held)))
         : wanted;
   }
 
@@ -56,14 +60,26 @@ final class ChainImport {
   private byte @Nullable [] own(Connection connection, long id) throws SQLException {
     if (id != lastId) {
       lastId = id;
-      try (PreparedStatement select = connection.prepareStatement(OWN)) {
-        select.setLong(1, id);
-        try (ResultSet row = select.executeQuery()) {
-          lastOwn = row.next() ? row.getBytes(1) : null;
-        }
-      }
+      lastOwn = select(connection, id);
     }
     return lastOwn;
+  }
+
+  private static byte @Nullable [] select(Connection connection, long id) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(OWN)) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getBytes(1) : null;
+      }
+    }
+  }
+
+  /** What it holds may be asked for again, by this row or by another of its key. */
+  private void keepHeld(Connection connection, KnownItem known) throws SQLException {
+    byte[] own = own(connection, known.id());
+    if (own != null && known.holdsItsOwn()) {
+      execute(connection, REMEMBER, -known.id(), own);
+    }
   }
 
   /**
@@ -76,15 +92,18 @@ final class ChainImport {
     List<Reference.ResultOf> parents = wanted.parents();
     if (parents.isEmpty()) {
       if (any && known != null && !known.asksFor(wanted)) {
+        keepHeld(connection, known);
         execute(connection, FORGET_LINKS, id);
         execute(connection, FORGET, id);
+        lastId = -1;
       }
       return;
     }
     byte[] own = LedgerRows.bytes(wanted.fingerprint());
     boolean isNew = known == null;
     if (isNew || !Arrays.equals(own, own(connection, id))) {
-      if (!isNew) {
+      if (known != null) {
+        keepHeld(connection, known);
         execute(connection, FORGET_LINKS, id);
       }
       execute(connection, REMEMBER, id, own);
@@ -94,6 +113,11 @@ final class ChainImport {
       any = true;
       lastId = -1;
     }
+  }
+
+  /** The rows of an item were moved to another. */
+  void moved() {
+    lastId = -1;
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.List;
  *
  * <p>{@code chain}: {@code own} is the fingerprint of what the item itself asks for, without that
  * of its parents; {@code paged} says whether it comes with the pages of what waits at a run's
- * start, {@code waits} whether a parent's end is to bring it forth.
+ * start, {@code waits} whether a parent's end is to bring it forth. A row with a negated id says
+ * what an item asked for itself when it got what it holds, where it has asked for something else
+ * since.
  */
 final class ChainTables {
   private static final List<String> STATEMENTS =

@@ -7,13 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Items that share a key, or a file name on some file system: all but the first of each are
- * invalid, and say with which line they collide. The first is one that has been sent or made, if
- * one has, else the first of the input. What was sent or made keeps its file name, whatever shares
- * it; of one id only one is DONE, and another that was made once is not forgotten.
+ * invalid, and say with which line they collide. The first is one that is made or under way, if one
+ * is, else one that is paid for and still to be fetched, else the first of the input. What is made,
+ * paid for or under way keeps its file name, whatever shares it; of one id only what is under way
+ * stays beside another, and what was paid for once is not forgotten.
  */
 final class Collisions {
   /**
@@ -23,11 +26,23 @@ final class Collisions {
   private static final String INDEX_NAMES =
       "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)";
 
-  private static final String UNSENT = "'PENDING', 'FAILED'";
+  private static final int PAID = 1;
+  private static final int UNSENT = 2;
+  private static final String STANDING =
+      "CASE WHEN i.state IN ('SUBMITTED', 'FAILED') AND EXISTS (SELECT 1 FROM attempt a WHERE a.id = i.attempt_id"
+          + " AND a.state = 'BILLED' AND a.fingerprint = i.fingerprint) THEN "
+          + PAID
+          + " WHEN i.state IN ('PENDING', 'FAILED') THEN "
+          + UNSENT
+          + " ELSE 0 END";
 
   static final String FORGET_NAMES = "DROP INDEX IF EXISTS item_by_name";
 
-  private record Colliding(long id, long line, String shared) {}
+  private record Colliding(long id, long line, String shared, int standing, boolean done) {
+    boolean givesWay(boolean sameId) {
+      return standing == UNSENT || sameId && (done || standing == PAID);
+    }
+  }
 
   private Collisions() {}
 
@@ -45,7 +60,7 @@ final class Collisions {
       invalidate(
           connection,
           inputFile,
-          UNSENT + ", 'DONE'",
+          true,
           colliding(connection, "t.item_key", key, "t.item_key"),
           "the id \"%s\" stands in line %d already; every row needs an id of its own");
     }
@@ -56,10 +71,22 @@ final class Collisions {
       invalidate(
           connection,
           inputFile,
-          UNSENT,
+          false,
           colliding(connection, "i.folded_name_hash", hash, "t.output_name"),
           "its file would be named \"%s\", like that of line %d; add a column that tells them apart to output.file");
     }
+  }
+
+  /**
+   * The keys of which several items may wait to be made: none where the last import has come to its
+   * end, which left one of each at most.
+   */
+  static Set<String> unsettled(Connection connection) throws SQLException {
+    Set<String> keys = new HashSet<>();
+    if (LedgerImport.wasCutOff(connection) && Schema.isIndexed(connection)) {
+      shared(connection, "item_text", "item_key").forEach(key -> keys.add(key.toString()));
+    }
+    return keys;
   }
 
   /** Also by items that are gone or invalid: so it is read from the column's index alone. */
@@ -85,15 +112,21 @@ final class Collisions {
         connection.prepareStatement(
             "SELECT i.id, t.line, "
                 + words
-                + " FROM item i JOIN item_text t ON t.id = i.id WHERE "
+                + ", "
+                + STANDING
+                + " AS standing, i.state = 'DONE' FROM item i JOIN item_text t ON t.id = i.id WHERE "
                 + column
-                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY CASE WHEN i.state IN ("
-                + UNSENT
-                + ") THEN 1 ELSE 0 END, i.position")) {
+                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY standing, i.position")) {
       select.setObject(1, value);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          items.add(new Colliding(rows.getLong(1), rows.getLong(2), rows.getString(3)));
+          items.add(
+              new Colliding(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getString(3),
+                  rows.getInt(4),
+                  rows.getBoolean(5)));
         }
       }
     }
@@ -101,25 +134,18 @@ final class Collisions {
   }
 
   private static void invalidate(
-      Connection connection, String inputFile, String giveWay, List<Colliding> items, String words)
+      Connection connection, String inputFile, boolean sameId, List<Colliding> items, String words)
       throws SQLException {
-    try (PreparedStatement item =
-            connection.prepareStatement(
-                "UPDATE item SET state = 'INVALID' WHERE id = ? AND state IN (" + giveWay + ")");
-        PreparedStatement text =
-            connection.prepareStatement(
-                "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?")) {
-      for (Colliding later : items.subList(Math.min(1, items.size()), items.size())) {
-        item.setLong(1, later.id());
-        if (item.executeUpdate() == 1) {
-          String message = words.formatted(later.shared(), items.get(0).line());
-          text.setString(
-              1,
-              RequestJson.writeProblems(
-                  List.of(new Problem(inputFile, later.line(), null, message))));
-          text.setLong(2, later.id());
-          text.executeUpdate();
-        }
+    for (Colliding later : items.subList(Math.min(1, items.size()), items.size())) {
+      if (later.givesWay(sameId)) {
+        String message = words.formatted(later.shared(), items.get(0).line());
+        ChainImport.execute(
+            connection, "UPDATE item SET state = 'INVALID' WHERE id = ?", later.id());
+        ChainImport.execute(
+            connection,
+            "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?",
+            RequestJson.writeProblems(List.of(new Problem(inputFile, later.line(), null, message))),
+            later.id());
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which fields of an item's request differ from what was asked for before.
@@ -36,13 +37,25 @@ public record ImportChanges(Map<String, Long> fields, List<ChangedItem> first) {
     private final List<ChangedItem> first = new ArrayList<>();
 
     void add(WantedItem item, List<String> what) {
-      what.stream()
-          .map(words -> words.split(" ", 2)[0])
-          .distinct()
-          .forEach(field -> fields.merge(field, 1L, Long::sum));
+      fields(what).forEach(field -> fields.merge(field, 1L, Long::sum));
       if (first.size() < SHOWN) {
         first.add(new ChangedItem(item.line(), item.key(), what));
       }
+    }
+
+    /**
+     * Takes a change back.
+     *
+     * @param line of the item that was added with it
+     */
+    void remove(long line, List<String> what) {
+      fields(what)
+          .forEach(field -> fields.computeIfPresent(field, (same, n) -> n > 1 ? n - 1 : null));
+      first.removeIf(item -> item.line() == line);
+    }
+
+    private static Stream<String> fields(List<String> what) {
+      return what.stream().map(words -> words.split(" ", 2)[0]).distinct();
     }
 
     ImportChanges build() {

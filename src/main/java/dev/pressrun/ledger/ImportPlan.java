@@ -1,22 +1,17 @@
 package dev.pressrun.ledger;
 
 import dev.pressrun.ledger.PlannedImport.Lot;
+import dev.pressrun.ledger.PlannedItems.Standing;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemState;
-import dev.pressrun.model.Money;
 import dev.pressrun.model.Picture;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +20,15 @@ import org.jspecify.annotations.Nullable;
  * the same comparison of the same items, chunk by chunk.
  */
 public final class ImportPlan implements AutoCloseable {
-  private static final String SENT =
-      "SELECT i.id, a.fingerprint, a.state = 'BILLED' AS refetch, a.price"
-          + " FROM item i JOIN attempt a ON a.id = i.attempt_id WHERE i.state = 'SUBMITTED'";
-
   private final @Nullable Connection connection;
   private final boolean indexed;
   private final boolean resubmits;
-  private final Predicate<Picture> intact;
-  private final Map<Long, Sent> sent = new HashMap<>();
+  private final PlannedSteps run;
   private final PlannedItems items = new PlannedItems();
   private final PlannedChains chains;
-  private final BitSet seen = new BitSet();
+  private final TakenItems taken;
   private long placed;
   private long position;
-
-  /** A generation that is not collected yet. */
-  private record Sent(byte[] fingerprint, boolean refetch, Money price) {}
 
   /**
    * Begins a plan.
@@ -53,26 +40,12 @@ public final class ImportPlan implements AutoCloseable {
   public ImportPlan(@Nullable LedgerData ledger, boolean resubmits, Predicate<Picture> intact)
       throws SQLException {
     this.resubmits = resubmits;
-    this.intact = intact;
     this.connection = ledger == null ? null : ledger.dataSource().getConnection();
     this.indexed = connection != null && Schema.isIndexed(connection);
     this.chains = new PlannedChains(connection);
-    if (connection != null) {
-      readSent(connection);
-      placed = count(connection);
-    }
-  }
-
-  private void readSent(Connection ledger) throws SQLException {
-    try (PreparedStatement select = ledger.prepareStatement(SENT);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Money price = Objects.requireNonNullElse(LedgerRows.money(row, "price"), Money.ZERO);
-        sent.put(
-            row.getLong("id"),
-            new Sent(row.getBytes("fingerprint"), row.getBoolean("refetch"), price));
-      }
-    }
+    this.taken = new TakenItems(connection == null ? Set.of() : Collisions.unsettled(connection));
+    this.run = new PlannedSteps(connection, intact);
+    this.placed = connection == null ? 0 : count(connection);
   }
 
   private static long count(Connection ledger) throws SQLException {
@@ -89,7 +62,9 @@ public final class ImportPlan implements AutoCloseable {
     Connection ledger = connection;
     List<PlannedStep> steps = new ArrayList<>(chunk.size());
     try (KnownItems known =
-        ledger == null ? null : new KnownItems(ledger, seen, position, position + chunk.size())) {
+        ledger == null
+            ? null
+            : new KnownItems(ledger, taken, new Eyes(), position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
         steps.add(add(wanted, known == null ? null : find(known, wanted, position + steps.size())));
       }
@@ -101,72 +76,76 @@ public final class ImportPlan implements AutoCloseable {
   /**
    * Where no import has ever ended there are no indexes: what was imported stands where it stood.
    */
-  private @Nullable KnownItem find(KnownItems known, WantedItem wanted, long place)
+  private KnownItems.@Nullable Found find(KnownItems known, WantedItem wanted, long place)
       throws SQLException {
-    return indexed ? known.find(wanted, place) : known.nearby(wanted.key().value());
+    return indexed ? known.find(wanted, place) : known.nearby(wanted);
   }
 
-  private PlannedStep add(WantedItem wanted, @Nullable KnownItem found) throws SQLException {
+  /** The import comes when the run has looked at what was being sent. */
+  private final class Eyes implements KnownItems.Eyes {
+    @Override
+    public KnownItem known(KnownItem known) {
+      KnownItem doubted =
+          known.state() == ItemState.SUBMITTING ? known.in(ItemState.IN_DOUBT) : known;
+      return doubted.state() == ItemState.IN_DOUBT && resubmits ? doubted.writtenOff() : doubted;
+    }
+
+    @Override
+    public WantedItem wanted(KnownItem known, WantedItem wanted) throws SQLException {
+      return chains.provisional(known, wanted);
+    }
+  }
+
+  private PlannedStep add(WantedItem wanted, KnownItems.@Nullable Found found) throws SQLException {
     if (found == null) {
-      PlannedStep first = wanted.request() == null ? PlannedStep.REFUSE : PlannedStep.MAKE_NEW;
-      items.add(wanted, lot(first, wanted), true);
+      PlannedStep first = addNew(wanted);
       chains.note(wanted, first);
       return first;
     }
-    seen.set(Math.toIntExact(found.id()));
-    placed -= found.position() >= 0 ? 1 : 0;
-    KnownItem known = found.in(atStart(found.state()));
-    PlannedStep step = step(known, chains.provisional(known, wanted));
+    KnownItem known = found.evicts() ? evicted(found.known()) : found.known();
+    WantedItem compared = chains.provisional(known, wanted);
+    taken.take(known.id(), known.holds(compared));
+    placed -= !found.evicts() && known.position() >= 0 ? 1 : 0;
+    PlannedStep step = run.step(known, compared);
     chains.note(wanted, step);
     if (!chains.hold(known, wanted, step)) {
-      add(wanted, known, step);
+      add(compared, known, step);
     }
     return step;
   }
 
+  private PlannedStep addNew(WantedItem wanted) {
+    PlannedStep step = wanted.request() == null ? PlannedStep.REFUSE : PlannedStep.MAKE_NEW;
+    items.add(wanted, lot(step, wanted), step.buys() ? Standing.UNSENT : Standing.REFUSED);
+    return step;
+  }
+
   private void add(WantedItem wanted, KnownItem known, PlannedStep step) {
-    boolean yielding = step.buys() || step == PlannedStep.KEEP_FAILED;
-    items.add(wanted, lot(step, wanted), yielding && known.state() != ItemState.SUBMITTED);
+    items.add(wanted, lot(step, wanted), standing(known, wanted, step));
+    items.is(known.id());
   }
 
-  /** The state that the import finds, when the run has looked at what was being sent. */
-  private ItemState atStart(ItemState state) {
-    ItemState doubted = state == ItemState.SUBMITTING ? ItemState.IN_DOUBT : state;
-    return doubted == ItemState.IN_DOUBT && resubmits ? ItemState.PENDING : doubted;
-  }
-
-  private PlannedStep step(KnownItem known, WantedItem wanted) {
-    return switch (known.verdict(wanted, intact)) {
-      case MAKE -> PlannedStep.MAKE_CHANGED;
-      case INVALIDATE -> PlannedStep.REFUSE;
-      case TAKE_BACK -> PlannedStep.KEEP;
-      case FETCH_AGAIN -> PlannedStep.FETCH_AGAIN;
-      case KEEP -> kept(known, wanted);
+  private static Standing standing(KnownItem known, WantedItem compared, PlannedStep step) {
+    return switch (step) {
+      case REFUSE -> Standing.REFUSED;
+      case KEEP -> Standing.DONE;
+      case FETCH_AGAIN -> known.holds(compared) ? Standing.PAID : Standing.UNDER_WAY;
+      case KEEP_FAILED -> known.holds(compared) ? Standing.PAID : Standing.UNSENT;
+      case COLLECT, HOLD -> Standing.UNDER_WAY;
+      case MAKE_NEW, MAKE_CHANGED, MAKE_UNFINISHED ->
+          known.state() == ItemState.SUBMITTED ? Standing.UNDER_WAY : Standing.UNSENT;
     };
   }
 
-  private PlannedStep kept(KnownItem known, WantedItem wanted) {
-    return switch (known.state()) {
-      case PENDING -> PlannedStep.MAKE_UNFINISHED;
-      case SUBMITTED -> collected(sent.get(known.id()), wanted);
-      case FAILED -> PlannedStep.KEEP_FAILED;
-      case DONE -> PlannedStep.KEEP;
-      case SUBMITTING, IN_DOUBT -> PlannedStep.HOLD;
-      case INVALID -> PlannedStep.REFUSE;
-    };
-  }
-
-  /** When it is collected, what the input asks for by now is still to be made. */
-  private static PlannedStep collected(@Nullable Sent generation, WantedItem wanted) {
-    if (generation == null) {
-      return PlannedStep.COLLECT;
+  /** The item as the import finds it, when another row has been it and moves out. */
+  private KnownItem evicted(KnownItem known) {
+    WantedItem held = chains.evict(known);
+    if (held == null) {
+      items.evict(known.id());
+    } else {
+      addNew(held);
     }
-    boolean superseded =
-        !Arrays.equals(generation.fingerprint(), LedgerRows.bytes(wanted.fingerprint()));
-    if (superseded && wanted.request() != null) {
-      return PlannedStep.MAKE_CHANGED;
-    }
-    return generation.refetch() ? PlannedStep.FETCH_AGAIN : PlannedStep.COLLECT;
+    return known.isUnderWay() ? known : known.in(ItemState.INVALID);
   }
 
   private static Lot lot(PlannedStep step, WantedItem wanted) {
@@ -180,12 +159,11 @@ public final class ImportPlan implements AutoCloseable {
   public PlannedImport finish() {
     chains.settle().forEach(held -> add(held.wanted(), held.known(), held.step()));
     items.refuseCollisions();
-    List<Sent> flying = sent.values().stream().filter(one -> !one.refetch()).toList();
     return new PlannedImport(
         items.counts(),
         placed,
-        flying.size(),
-        flying.stream().map(Sent::price).reduce(Money.ZERO, Money::plus),
+        run.inFlight(),
+        run.inFlightCost(),
         List.copyOf(items.collisions()));
   }
 

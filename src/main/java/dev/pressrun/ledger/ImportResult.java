@@ -8,7 +8,7 @@ package dev.pressrun.ledger;
  * @param unchanged asked for before, in the same way
  * @param invalid with problems, and so not to be made
  * @param gone in the input before, and not any more
- * @param fetchAgain done, with a file that is missing or altered
+ * @param fetchAgain paid for, with a file that is missing, altered or was never had
  * @param changes in which fields the changed items differ from what was asked for before; an item
  *     that was invalid before is not among them
  */

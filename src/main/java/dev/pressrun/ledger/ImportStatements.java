@@ -19,11 +19,17 @@ final class ImportStatements implements AutoCloseable {
       "UPDATE item SET position = ?, folded_name_hash = ?, text_hash = ?, fingerprint = ?";
   private static final String RESET =
       ", tries = 0, failure_code = NULL, failure_detail = NULL, finished_at = NULL, state = ";
+
+  private static final String RESTORE = RESET.replace(", finished_at = NULL", "");
+
+  /** The latest attempt stays known when an earlier one's picture is taken back. */
   private static final String FROM_MADE =
-      ", attempt_id = made_attempt, generation_id = (SELECT a.generation_id FROM attempt a WHERE a.id = made_attempt)"
+      ", generation_id = (SELECT a.generation_id FROM attempt a WHERE a.id = made_attempt)"
           + ", request_id = (SELECT a.request_id FROM attempt a WHERE a.id = made_attempt)"
           + ", submitted_at = (SELECT a.sent_at FROM attempt a WHERE a.id = made_attempt)"
           + ", finished_at = (SELECT a.ended_at FROM attempt a WHERE a.id = made_attempt)";
+
+  private static final String FROM_LATEST = FROM_MADE.replace("made_attempt", "attempt_id");
 
   private final PreparedStatement insertItem;
   private final PreparedStatement insertText;
@@ -88,8 +94,9 @@ final class ImportStatements implements AutoCloseable {
       case KEEP -> "";
       case MAKE -> RESET + "'PENDING'";
       case INVALIDATE -> RESET + "'INVALID'";
-      case TAKE_BACK -> RESET.replace(", finished_at = NULL", "") + "'DONE'" + FROM_MADE;
-      case FETCH_AGAIN -> RESET.replace(", finished_at = NULL", "") + "'SUBMITTED'" + FROM_MADE;
+      case TAKE_BACK -> RESTORE + "'DONE'" + FROM_MADE;
+      case FETCH_AGAIN -> RESTORE + "'SUBMITTED', attempt_id = made_attempt" + FROM_MADE;
+      case COLLECT -> RESTORE + "'SUBMITTED'" + FROM_LATEST;
     };
   }
 

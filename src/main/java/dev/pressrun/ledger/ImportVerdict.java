@@ -13,5 +13,10 @@ enum ImportVerdict {
    */
   TAKE_BACK,
   /** The picture is paid for, and its file is gone or altered: it is to be fetched, not made. */
-  FETCH_AGAIN
+  FETCH_AGAIN,
+  /**
+   * The input asks again for what the item's latest generation was billed for, and its picture was
+   * never had: it is to be fetched, not made.
+   */
+  COLLECT
 }

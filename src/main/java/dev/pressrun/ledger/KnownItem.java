@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the input when it was last imported; -1 where it was gone
  * @param textHash a hash of all that {@code item_text} holds of it
  * @param made the fingerprint that its picture was made for; null where it has none
+ * @param bought the fingerprint that its latest generation was asked for, where that is billed or
+ *     may be, and the picture is not of it; null where there is none
  */
 record KnownItem(
     long id,
@@ -23,11 +25,14 @@ record KnownItem(
     ItemState state,
     byte[] fingerprint,
     byte @Nullable [] made,
+    byte @Nullable [] bought,
     @Nullable Picture picture) {
 
   private static final String COLUMNS =
       "SELECT i.id, p.position, i.item_key, i.text_hash, i.state, i.fingerprint, i.made_fingerprint, i.file, i.bytes, i.modified, i.sha256,"
-          + " i.width, i.height FROM ";
+          + " i.width, i.height, CASE WHEN i.attempt_id IS NULL OR i.attempt_id = i.made_attempt THEN NULL ELSE"
+          + " (SELECT a.fingerprint FROM attempt a WHERE a.id = i.attempt_id"
+          + " AND a.state IN ('SENDING', 'ACCEPTED', 'BILLED', 'IN_DOUBT')) END AS bought FROM ";
   private static final String ITS_PLACE =
       " LEFT JOIN place p ON p.position = i.position AND p.id = i.id";
 
@@ -51,12 +56,19 @@ record KnownItem(
         ItemState.valueOf(row.getString("state")),
         row.getBytes("fingerprint"),
         row.getBytes("made_fingerprint"),
+        row.getBytes("bought"),
         LedgerRows.picture(row));
   }
 
   /** The same item in another state. */
   KnownItem in(ItemState other) {
-    return new KnownItem(id, position, key, textHash, other, fingerprint, made, picture);
+    return new KnownItem(id, position, key, textHash, other, fingerprint, made, bought, picture);
+  }
+
+  /** The same item, when what was asked for last is written off. */
+  KnownItem writtenOff() {
+    return new KnownItem(
+        id, position, key, textHash, ItemState.PENDING, fingerprint, made, null, picture);
   }
 
   /** Whether the item asks for the same picture already. */
@@ -67,6 +79,32 @@ record KnownItem(
   /** Whether its picture is what is asked for. */
   boolean wasMadeFor(WantedItem wanted) {
     return picture != null && Arrays.equals(made, LedgerRows.bytes(wanted.fingerprint()));
+  }
+
+  /**
+   * Whether what is asked for was bought with the item, or may have been: nothing else may buy it.
+   */
+  boolean holds(WantedItem wanted) {
+    return wanted.request() != null
+        && (wasMadeFor(wanted) || Arrays.equals(bought, LedgerRows.bytes(wanted.fingerprint())));
+  }
+
+  /** Whether what it asked for last was bought with it, or may have been. */
+  boolean holdsItsOwn() {
+    return picture != null && Arrays.equals(made, fingerprint)
+        || Arrays.equals(bought, fingerprint);
+  }
+
+  /** The fingerprint of its picture, or else of what was bought with it last. */
+  byte @Nullable [] held() {
+    return picture != null && made != null ? made : bought;
+  }
+
+  /** Whether a generation of it may be under way, so that its state is not the import's. */
+  boolean isUnderWay() {
+    return state == ItemState.SUBMITTING
+        || state == ItemState.SUBMITTED
+        || state == ItemState.IN_DOUBT;
   }
 
   /** Whether there is no picture yet of what was asked for last. */
@@ -86,9 +124,7 @@ record KnownItem(
    * @param valid whether that can be asked for
    */
   ImportVerdict verdict(byte[] wanted, boolean valid, Predicate<Picture> intact) {
-    if (state == ItemState.SUBMITTING
-        || state == ItemState.SUBMITTED
-        || state == ItemState.IN_DOUBT) {
+    if (isUnderWay()) {
       return ImportVerdict.KEEP;
     }
     if (!valid) {
@@ -101,8 +137,9 @@ record KnownItem(
       }
       return state == ItemState.DONE ? ImportVerdict.KEEP : ImportVerdict.TAKE_BACK;
     }
-    return Arrays.equals(fingerprint, wanted) && state != ItemState.INVALID
-        ? ImportVerdict.KEEP
-        : ImportVerdict.MAKE;
+    if (Arrays.equals(fingerprint, wanted) && state != ItemState.INVALID) {
+      return ImportVerdict.KEEP;
+    }
+    return Arrays.equals(bought, wanted) ? ImportVerdict.COLLECT : ImportVerdict.MAKE;
   }
 }

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,37 +19,34 @@ import java.util.function.Predicate;
 public final class LedgerImport {
   private static final String OPEN = "open";
   private static final String ENDED = "ended";
+  private static final String COUNTS =
+      "SELECT COUNT(CASE WHEN i.state = 'INVALID' THEN 1 END), COUNT(CASE WHEN i.state = 'SUBMITTED' AND EXISTS"
+          + " (SELECT 1 FROM attempt a WHERE a.id = i.attempt_id AND a.state = 'BILLED') THEN 1 END)"
+          + " FROM item i WHERE i.position IS NOT NULL";
 
   private final Predicate<Picture> intact;
   private final String inputFile;
   private final ChainImport chains;
   private final boolean lastWasCutOff;
-  private final BitSet seen = new BitSet();
+  private final TakenItems taken;
   private final long knownAtStart;
-  private final ImportChanges.Builder changes = new ImportChanges.Builder();
+  private final ImportTally tally = new ImportTally();
   private boolean touched;
   private long nextId;
   private long position;
-  private long added;
-  private long changed;
-  private long unchanged;
-  private long fetchAgain;
 
   private LedgerImport(
-      Predicate<Picture> intact,
-      String inputFile,
-      ChainImport chains,
-      Known known,
-      boolean lastWasCutOff) {
+      Predicate<Picture> intact, String inputFile, ChainImport chains, Known known) {
     this.intact = intact;
     this.chains = chains;
     this.inputFile = inputFile;
-    this.lastWasCutOff = lastWasCutOff;
+    this.lastWasCutOff = known.cutOff();
+    this.taken = new TakenItems(known.unsettled());
     this.knownAtStart = known.items();
     this.nextId = known.lastId() + 1;
   }
 
-  private record Known(long items, long lastId) {}
+  private record Known(long items, long lastId, boolean cutOff, Set<String> unsettled) {}
 
   /**
    * Begins an import.
@@ -66,25 +63,29 @@ public final class LedgerImport {
       if (row.getLong(1) > 0) {
         Schema.ensureIndex(connection);
       }
-      Known known = new Known(row.getLong(1), row.getLong(2));
-      return new LedgerImport(
-          intact, inputFile, ChainImport.begin(connection), known, mark(connection, OPEN));
+      Known known =
+          new Known(
+              row.getLong(1),
+              row.getLong(2),
+              wasCutOff(connection),
+              Collisions.unsettled(connection));
+      mark(connection, OPEN);
+      return new LedgerImport(intact, inputFile, ChainImport.begin(connection), known);
     }
   }
 
-  /** Returns whether the import before this one began and did not end. */
-  private static boolean mark(Connection connection, String mark) throws SQLException {
+  /** Whether the last import began and did not end. */
+  static boolean wasCutOff(Connection connection) throws SQLException {
     try (PreparedStatement read =
             connection.prepareStatement("SELECT text FROM ledger_meta WHERE name = 'import'");
-        PreparedStatement write =
-            connection.prepareStatement(
-                "MERGE INTO ledger_meta (name, text) VALUES ('import', ?)");
         ResultSet row = read.executeQuery()) {
-      boolean open = row.next() && row.getString(1).equals(OPEN);
-      write.setString(1, mark);
-      write.executeUpdate();
-      return open;
+      return row.next() && row.getString(1).equals(OPEN);
     }
+  }
+
+  private static void mark(Connection connection, String mark) throws SQLException {
+    ChainImport.execute(
+        connection, "MERGE INTO ledger_meta (name, text) VALUES ('import', ?)", mark);
   }
 
   /** Takes in the next items of the input, in its order. */
@@ -94,19 +95,21 @@ public final class LedgerImport {
         KnownItems lookup =
             knownAtStart == 0
                 ? null
-                : new KnownItems(connection, seen, position, position + chunk.size())) {
+                : new KnownItems(
+                    connection, taken, eyes(connection), position, position + chunk.size())) {
       for (WantedItem wanted : chunk) {
-        KnownItem known = lookup == null ? null : lookup.find(wanted, position);
-        if (known == null) {
-          added++;
-          touched = true;
-          seen.set(Math.toIntExact(nextId));
-          chains.note(connection, nextId, null, wanted);
-          statements.insert(nextId++, position, wanted, TextHash.of(wanted));
+        KnownItems.Found found = lookup == null ? null : lookup.find(wanted, position);
+        if (found == null) {
+          add(connection, statements, wanted);
         } else {
-          seen.set(Math.toIntExact(known.id()));
-          compare(statements, texts, known, chains.provisional(connection, known, wanted));
-          chains.note(connection, known.id(), known, wanted);
+          if (found.evicts()) {
+            evict(connection, statements, found.known(), wanted);
+          }
+          WantedItem compared = chains.provisional(connection, found.known(), wanted);
+          taken.take(found.known().id(), found.known().holds(compared));
+          count(texts, found, compared);
+          update(statements, found.known(), compared);
+          chains.note(connection, found.known().id(), found.known(), wanted);
         }
         position++;
       }
@@ -114,26 +117,55 @@ public final class LedgerImport {
     }
   }
 
-  private void compare(
-      ImportStatements statements, ChangedTexts texts, KnownItem known, WantedItem wanted)
+  private KnownItems.Eyes eyes(Connection connection) {
+    return new KnownItems.Eyes() {
+      @Override
+      public KnownItem known(KnownItem known) {
+        return known;
+      }
+
+      @Override
+      public WantedItem wanted(KnownItem known, WantedItem wanted) throws SQLException {
+        return chains.provisional(connection, known, wanted);
+      }
+    };
+  }
+
+  private void add(Connection connection, ImportStatements statements, WantedItem wanted)
+      throws SQLException {
+    tally.added();
+    touched = true;
+    taken.take(nextId, false);
+    chains.note(connection, nextId, null, wanted);
+    statements.insert(nextId++, position, wanted, TextHash.of(wanted));
+  }
+
+  private void evict(
+      Connection connection, ImportStatements statements, KnownItem known, WantedItem wanted)
+      throws SQLException {
+    statements.execute();
+    taken.take(nextId, false);
+    Evictions.Evicted evicted = Evictions.evict(connection, known.id(), nextId++);
+    chains.moved();
+    tally.evicted(known, evicted.line(), wanted.request(), evicted.request());
+  }
+
+  /** What holds what its row asks for has not changed, whatever other row was taken for it. */
+  private void count(ChangedTexts texts, KnownItems.Found found, WantedItem wanted)
+      throws SQLException {
+    if (found.evicts() || found.known().asksFor(wanted)) {
+      tally.unchanged();
+    } else {
+      tally.changed(found.known(), wanted, texts.note(found.known(), wanted));
+    }
+  }
+
+  private void update(ImportStatements statements, KnownItem known, WantedItem wanted)
       throws SQLException {
     ImportVerdict verdict = known.verdict(wanted, intact);
     long textHash = TextHash.of(wanted);
-    boolean sameRequest = known.asksFor(wanted);
-    if (sameRequest) {
-      unchanged++;
-    } else {
-      changed++;
-      List<String> what = texts.note(known, wanted);
-      if (!what.isEmpty()) {
-        changes.add(wanted, what);
-      }
-    }
-    if (verdict == ImportVerdict.FETCH_AGAIN) {
-      fetchAgain++;
-    }
     if (verdict != ImportVerdict.KEEP
-        || !sameRequest
+        || !known.asksFor(wanted)
         || known.textHash() != textHash
         || known.position() != position) {
       touched = true;
@@ -147,25 +179,16 @@ public final class LedgerImport {
    */
   public ImportResult finish(Connection connection) throws SQLException {
     Schema.ensureIndex(connection);
-    long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, seen, position);
+    long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, taken.ids(), position);
     if (lastWasCutOff || touched) {
       Collisions.invalidate(connection, inputFile);
-      long followed = chains.finish(connection, inputFile, intact);
-      changed += followed;
-      unchanged -= followed;
+      tally.followed(chains.finish(connection, inputFile, intact));
     }
     mark(connection, ENDED);
-    return new ImportResult(
-        added, changed, unchanged, invalid(connection), gone, fetchAgain, changes.build());
-  }
-
-  private static long invalid(Connection connection) throws SQLException {
-    try (PreparedStatement count =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM item WHERE state = 'INVALID' AND position IS NOT NULL");
+    try (PreparedStatement count = connection.prepareStatement(COUNTS);
         ResultSet row = count.executeQuery()) {
       row.next();
-      return row.getLong(1);
+      return tally.result(row.getLong(1), gone, row.getLong(2));
     }
   }
 }

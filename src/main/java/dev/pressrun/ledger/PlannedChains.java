@@ -62,6 +62,25 @@ final class PlannedChains {
     return follows;
   }
 
+  /**
+   * The row that an item was noted for is another item, and a new one.
+   *
+   * @return that row, where it was held
+   */
+  @Nullable WantedItem evict(KnownItem known) {
+    if (connection == null) {
+      return null;
+    }
+    anew.remove(known.key());
+    for (Held one : held) {
+      if (one.known().id() == known.id()) {
+        held.remove(one);
+        return one.wanted();
+      }
+    }
+    return null;
+  }
+
   /** All rows are in: the items that were held, each with its step. */
   List<Held> settle() {
     boolean more = true;

@@ -13,14 +13,10 @@ import java.util.Set;
 
 /**
  * The items of a planned import, counted by lot, with what it takes to find those that collide as
- * {@link Collisions} does: 25 bytes an item.
+ * {@link Collisions} does: 32 bytes an item.
  */
 final class PlannedItems {
   private static final int COLLISIONS_TOLD = 50;
-  private static final int REFUSED = 1;
-  private static final int YIELDING = 2;
-  private static final int DONE = 4;
-
   private final Map<Lot, Integer> numbers = new LinkedHashMap<>();
   private final List<Lot> lots = new ArrayList<>();
   private final List<Collision> collisions = new ArrayList<>();
@@ -28,36 +24,64 @@ final class PlannedItems {
   private long[] names = new long[1_024];
   private int[] lines = new int[1_024];
   private int[] lotOf = new int[1_024];
-  private byte[] flags = new byte[1_024];
+  private Standing[] standings = new Standing[1_024];
+  private int[] entries = new int[0];
   private int size;
 
-  /**
-   * @param yielding whether it has neither been sent nor made: it gives way to one that has
-   */
-  void add(WantedItem wanted, Lot lot, boolean yielding) {
+  /** How an item stands to others of its id or file name; a later one gives way to an earlier. */
+  enum Standing {
+    /** It is under way, and gives way to none. */
+    UNDER_WAY,
+    /** It is made, and gives way to another of its id. */
+    DONE,
+    /** It is paid for and still to be fetched, and gives way to another of its id. */
+    PAID,
+    /** It has neither been sent nor made. */
+    UNSENT,
+    /** It is bad, or gave way. */
+    REFUSED;
+
+    private int rank() {
+      return this == DONE ? UNDER_WAY.ordinal() : ordinal();
+    }
+
+    private boolean givesWay(boolean sameId) {
+      return this == UNSENT || sameId && (this == DONE || this == PAID);
+    }
+  }
+
+  void add(WantedItem wanted, Lot lot, Standing standing) {
     if (size == keys.length) {
       int more = size + size / 2;
       keys = Arrays.copyOf(keys, more);
       names = Arrays.copyOf(names, more);
       lines = Arrays.copyOf(lines, more);
       lotOf = Arrays.copyOf(lotOf, more);
-      flags = Arrays.copyOf(flags, more);
+      standings = Arrays.copyOf(standings, more);
     }
     keys[size] = TextHash.of(wanted.key().value());
     names[size] = TextHash.of(wanted.foldedName());
     lines[size] = Math.toIntExact(wanted.line());
     lotOf[size] = number(lot);
-    flags[size] = flag(lot.step(), yielding);
+    standings[size] = standing;
     size++;
   }
 
-  private static byte flag(PlannedStep step, boolean yielding) {
-    return (byte)
-        switch (step) {
-          case REFUSE -> REFUSED;
-          case KEEP -> DONE;
-          default -> yielding ? YIELDING : 0;
-        };
+  /** The item that was added last is one of the ledger's. */
+  void is(long knownId) {
+    int id = Math.toIntExact(knownId);
+    if (id >= entries.length) {
+      entries = Arrays.copyOf(entries, Math.max(1_024, id + id / 2));
+    }
+    entries[id] = size - 1;
+  }
+
+  /** What was added as one of the ledger's items is a new item instead, since another is it. */
+  void evict(long knownId) {
+    int entry = entries[Math.toIntExact(knownId)];
+    if (standings[entry] != Standing.REFUSED) {
+      standings[entry] = Standing.UNSENT;
+    }
   }
 
   private int number(Lot lot) {
@@ -97,10 +121,10 @@ final class PlannedItems {
   private void refuse(long[] hashes, boolean sameId) {
     int refused = number(new Lot(PlannedStep.REFUSE, "", null));
     for (List<Integer> sharing : sharing(hashes)) {
-      sharing.sort(Comparator.comparingInt(item -> flags[item] & YIELDING));
+      sharing.sort(Comparator.comparingInt(item -> standings[item].rank()));
       for (int item : sharing.subList(1, sharing.size())) {
-        if (flags[item] == YIELDING || sameId && flags[item] == DONE) {
-          flags[item] = REFUSED;
+        if (standings[item].givesWay(sameId)) {
+          standings[item] = Standing.REFUSED;
           lotOf[item] = refused;
           if (collisions.size() < COLLISIONS_TOLD) {
             collisions.add(new Collision(lines[item], lines[sharing.get(0)], sameId));
@@ -116,7 +140,7 @@ final class PlannedItems {
     Map<Long, List<Integer>> items = new LinkedHashMap<>();
     if (!shared.isEmpty()) {
       for (int i = 0; i < size; i++) {
-        if (flags[i] != REFUSED && shared.contains(hashes[i])) {
+        if (standings[i] != Standing.REFUSED && shared.contains(hashes[i])) {
           items.computeIfAbsent(hashes[i], hash -> new ArrayList<>()).add(i);
         }
       }
@@ -128,7 +152,7 @@ final class PlannedItems {
     long[] sorted = new long[size];
     int valid = 0;
     for (int i = 0; i < size; i++) {
-      if (flags[i] != REFUSED) {
+      if (standings[i] != Standing.REFUSED) {
         sorted[valid++] = hashes[i];
       }
     }

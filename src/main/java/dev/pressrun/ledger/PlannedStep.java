@@ -10,7 +10,7 @@ public enum PlannedStep {
   MAKE_UNFINISHED(true),
   /** Its picture is being made already, and is waited for. */
   COLLECT(false),
-  /** It is made and paid for; its file is missing or altered, and is downloaded again. */
+  /** It is paid for; its file is missing, altered or was never had, and is downloaded. */
   FETCH_AGAIN(false),
   /** It is in doubt: only the user sends it again. */
   HOLD(false),

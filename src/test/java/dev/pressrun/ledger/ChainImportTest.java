@@ -177,6 +177,30 @@ class ChainImportTest {
   }
 
   @Test
+  void a_bad_row_above_a_made_child_of_its_id_leaves_it_its_picture() throws Exception {
+    take(SHOT, AUTUMN);
+    makeAll();
+    WantedItem bad = Wanted.invalid(3, "autumn", "bad");
+    take(SHOT, bad, child(4, "autumn", "with leaves", "shot"));
+    assertThat(open.states()).containsExactly(DONE, INVALID, DONE);
+    take(SHOT, bad);
+    assertThat(open.states()).containsExactly(DONE, INVALID);
+    take(SHOT, bad, child(4, "autumn", "with leaves", "shot"));
+    assertThat(open.states()).containsExactly(DONE, INVALID, DONE);
+  }
+
+  @Test
+  void a_changed_row_above_a_made_child_of_its_id_leaves_it_its_picture() throws Exception {
+    take(SHOT, AUTUMN);
+    makeAll();
+    WantedItem fog = child(3, "autumn", "with fog", "shot");
+    take(SHOT, fog, child(4, "autumn", "with leaves", "shot"));
+    assertThat(open.states()).containsExactly(DONE, INVALID, DONE);
+    assertThat(take(SHOT, AUTUMN).rows()).isEqualTo(2);
+    assertThat(open.states()).containsExactly(DONE, DONE);
+  }
+
+  @Test
   void many_levels_and_many_children_stand_in_any_order() throws Exception {
     List<WantedItem> wanted = new ArrayList<>();
     for (int i = 0; i < 600; i++) {

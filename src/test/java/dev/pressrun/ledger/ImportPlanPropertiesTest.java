@@ -38,6 +38,7 @@ class ImportPlanPropertiesTest {
   enum Fate {
     MADE,
     FAILED,
+    BILLED_AND_NOT_HAD,
     IN_FLIGHT,
     BEING_SENT,
     IN_DOUBT,
@@ -179,7 +180,9 @@ class ImportPlanPropertiesTest {
           open.make(item);
           open.broken.add("images/" + item.outputName() + ".png");
         }
-        case FAILED -> fail(open, item);
+        case FAILED -> fail(open, item, FailureCode.CONTENT_MODERATED, AttemptState.FREE);
+        case BILLED_AND_NOT_HAD ->
+            fail(open, item, FailureCode.DOWNLOAD_FAILED, AttemptState.BILLED);
         case IN_FLIGHT -> open.submit(item);
         case BEING_SENT -> open.begin(item);
         case IN_DOUBT -> {
@@ -193,12 +196,13 @@ class ImportPlanPropertiesTest {
     }
   }
 
-  private static void fail(OpenLedger open, PendingItem item) {
+  private static void fail(
+      OpenLedger open, PendingItem item, FailureCode code, AttemptState billed) {
     Attempt attempt = open.submit(item);
     open.ledger.move(
         OpenLedger.move(item.id(), ItemState.SUBMITTED, ItemState.FAILED, attempt.id())
-            .failure(Failure.of(FailureCode.CONTENT_MODERATED))
-            .as(AttemptState.FREE));
+            .failure(Failure.of(code))
+            .as(billed));
   }
 
   private static List<WantedItem> wanted(List<Row> rows) {

@@ -294,6 +294,75 @@ class LedgerImportTest {
   }
 
   @Test
+  void a_changed_row_above_the_made_one_of_its_id_is_new_and_nothing_has_changed()
+      throws Exception {
+    open.take(List.of(CUP, JUG), 1);
+    open.makeAll();
+
+    WantedItem red = Wanted.of(2, "cup", "a red cup", "cup-2");
+    ImportResult result = open.take(List.of(red, CUP, Wanted.of(4, "jug", "a red jug")), 1);
+    assertThat(result)
+        .isEqualTo(
+            new ImportResult(
+                1,
+                1,
+                1,
+                1,
+                0,
+                0,
+                new ImportChanges(
+                    Map.of("prompt", 1L),
+                    List.of(new ImportChanges.ChangedItem(4, JUG.key(), List.of("prompt"))))));
+    assertThat(open.states()).containsExactly(INVALID, DONE, PENDING);
+    assertThat(open.report("jug").changed()).isEqualTo("prompt");
+    assertThat(open.reports().get(1).changed()).isNull();
+  }
+
+  @Test
+  void a_row_that_is_back_after_its_download_failed_is_fetched_once_more_and_not_bought()
+      throws Exception {
+    take(CUP);
+    PendingItem item = open.pending("cup");
+    Attempt attempt = open.submit(item);
+    open.ledger.move(
+        move(item.id(), SUBMITTED, FAILED, attempt.id())
+            .failure(Failure.of(FailureCode.DOWNLOAD_FAILED))
+            .paid(item.price())
+            .as(AttemptState.BILLED));
+    take(CUP);
+    assertThat(open.states()).containsExactly(FAILED);
+    take(Wanted.invalid(2, "cup", "bad"));
+
+    assertThat(take(CUP).fetchAgain()).isEqualTo(1);
+    InFlightItem fetched = open.inFlight("cup");
+    assertThat(fetched.refetch()).isTrue();
+    assertThat(fetched.superseded()).isFalse();
+    assertThat(fetched.generationId()).isEqualTo("generation-1");
+  }
+
+  @Test
+  void an_edit_that_is_billed_and_not_had_is_fetched_when_it_comes_back_after_another_was_made()
+      throws Exception {
+    WantedItem red = Wanted.of(2, "cup", "a red cup");
+    take(CUP);
+    open.makeAll();
+    take(red);
+    PendingItem item = open.pending("cup");
+    Attempt attempt = open.submit(item);
+    open.ledger.move(
+        move(item.id(), SUBMITTED, FAILED, attempt.id())
+            .failure(Failure.of(FailureCode.DOWNLOAD_FAILED))
+            .paid(item.price())
+            .as(AttemptState.BILLED));
+    take(CUP);
+    assertThat(open.states()).containsExactly(DONE);
+    assertThat(open.report("cup").generationId()).isEqualTo("generation-1");
+
+    take(red);
+    assertThat(open.inFlight("cup").generationId()).isEqualTo("generation-2");
+  }
+
+  @Test
   void of_rows_with_one_file_name_only_the_first_is_made() throws Exception {
     WantedItem upper = Wanted.of(3, "other", "another cup", "CUP");
     take(CUP, upper);
