@@ -132,7 +132,7 @@ public final class ImportPlan implements AutoCloseable {
       case KEEP_FAILED -> known.holds(compared) ? Standing.PAID : Standing.UNSENT;
       case COLLECT -> Standing.UNDER_WAY;
       case HOLD ->
-          known.holds(compared) || compared.request() == null
+          known.isUnderWayFor(compared) || compared.request() == null
               ? Standing.UNDER_WAY
               : Standing.SUPERSEDED;
       case MAKE_NEW, MAKE_CHANGED, MAKE_UNFINISHED ->
