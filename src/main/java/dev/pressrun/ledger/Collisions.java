@@ -1,5 +1,6 @@
 package dev.pressrun.ledger;
 
+import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,8 @@ import java.util.Set;
  * invalid, and say with which line they collide. The first is one that is made or under way, if one
  * is, else one that is paid for and still to be fetched, else the first of the input. What is made,
  * paid for or under way keeps its file name, whatever shares it; of one id only what is under way
- * stays beside another, and what was paid for once is not forgotten.
+ * stays beside another, and what was paid for once is not forgotten. What is under way for a row
+ * that asks for something else by now goes on, but that row is refused like an unsent one.
  */
 final class Collisions {
   /**
@@ -26,21 +29,31 @@ final class Collisions {
   private static final String INDEX_NAMES =
       "CREATE INDEX IF NOT EXISTS item_by_name ON item (folded_name_hash)";
 
-  private static final int PAID = 1;
-  private static final int UNSENT = 2;
-  private static final String STANDING =
-      "CASE WHEN i.state IN ('SUBMITTED', 'FAILED') AND EXISTS (SELECT 1 FROM attempt a WHERE a.id = i.attempt_id"
-          + " AND a.state = 'BILLED' AND a.fingerprint = i.fingerprint) THEN "
-          + PAID
-          + " WHEN i.state IN ('PENDING', 'FAILED') THEN "
-          + UNSENT
-          + " ELSE 0 END";
+  private static final String INVALIDATE = "UPDATE item SET state = 'INVALID' WHERE id = ?";
+
+  /** The next import is to look at its text again. */
+  private static final String REFUSE = "UPDATE item SET text_hash = 0 WHERE id = ?";
 
   static final String FORGET_NAMES = "DROP INDEX IF EXISTS item_by_name";
 
-  private record Colliding(long id, long line, String shared, int standing, boolean done) {
-    boolean givesWay(boolean sameId) {
-      return standing == UNSENT || sameId && (done || standing == PAID);
+  private record Colliding(long id, long line, String shared, Standing standing) {
+    static Colliding read(ResultSet row) throws SQLException {
+      return new Colliding(row.getLong(1), row.getLong(2), row.getString(3), standing(row));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+      boolean bought = row.getBoolean("bought");
+      boolean billed = row.getBoolean("billed");
+      return switch (ItemState.valueOf(row.getString("state"))) {
+        case PENDING -> Standing.UNSENT;
+        case FAILED -> bought && billed ? Standing.PAID : Standing.UNSENT;
+        case DONE -> Standing.DONE;
+        case INVALID -> Standing.REFUSED;
+        case SUBMITTING, SUBMITTED, IN_DOUBT ->
+            bought
+                ? billed ? Standing.PAID : Standing.UNDER_WAY
+                : row.getBoolean("good") ? Standing.SUPERSEDED : Standing.UNDER_WAY;
+      };
     }
   }
 
@@ -112,24 +125,18 @@ final class Collisions {
         connection.prepareStatement(
             "SELECT i.id, t.line, "
                 + words
-                + ", "
-                + STANDING
-                + " AS standing, i.state = 'DONE' FROM item i JOIN item_text t ON t.id = i.id WHERE "
+                + ", i.state, a.fingerprint = i.fingerprint AS bought, a.state = 'BILLED' AS billed, t.request IS NOT NULL AS good"
+                + " FROM item i JOIN item_text t ON t.id = i.id LEFT JOIN attempt a ON a.id = i.attempt_id WHERE "
                 + column
-                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY standing, i.position")) {
+                + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY i.position")) {
       select.setObject(1, value);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          items.add(
-              new Colliding(
-                  rows.getLong(1),
-                  rows.getLong(2),
-                  rows.getString(3),
-                  rows.getInt(4),
-                  rows.getBoolean(5)));
+          items.add(Colliding.read(rows));
         }
       }
     }
+    items.sort(Comparator.comparingInt(item -> item.standing().rank()));
     return items;
   }
 
@@ -137,10 +144,10 @@ final class Collisions {
       Connection connection, String inputFile, boolean sameId, List<Colliding> items, String words)
       throws SQLException {
     for (Colliding later : items.subList(Math.min(1, items.size()), items.size())) {
-      if (later.givesWay(sameId)) {
+      if (later.standing().givesWay(sameId)) {
         String message = words.formatted(later.shared(), items.get(0).line());
         ChainImport.execute(
-            connection, "UPDATE item SET state = 'INVALID' WHERE id = ?", later.id());
+            connection, later.standing() == Standing.SUPERSEDED ? REFUSE : INVALIDATE, later.id());
         ChainImport.execute(
             connection,
             "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?",

@@ -1,7 +1,6 @@
 package dev.pressrun.ledger;
 
 import dev.pressrun.ledger.PlannedImport.Lot;
-import dev.pressrun.ledger.PlannedItems.Standing;
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemState;
 import dev.pressrun.model.Picture;
@@ -131,9 +130,13 @@ public final class ImportPlan implements AutoCloseable {
       case KEEP -> Standing.DONE;
       case FETCH_AGAIN -> known.holds(compared) ? Standing.PAID : Standing.UNDER_WAY;
       case KEEP_FAILED -> known.holds(compared) ? Standing.PAID : Standing.UNSENT;
-      case COLLECT, HOLD -> Standing.UNDER_WAY;
+      case COLLECT -> Standing.UNDER_WAY;
+      case HOLD ->
+          known.isUnderWayFor(compared) || compared.request() == null
+              ? Standing.UNDER_WAY
+              : Standing.SUPERSEDED;
       case MAKE_NEW, MAKE_CHANGED, MAKE_UNFINISHED ->
-          known.state() == ItemState.SUBMITTED ? Standing.UNDER_WAY : Standing.UNSENT;
+          known.isUnderWay() ? Standing.SUPERSEDED : Standing.UNSENT;
     };
   }
 

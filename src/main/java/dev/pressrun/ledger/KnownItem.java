@@ -107,6 +107,12 @@ record KnownItem(
         || state == ItemState.IN_DOUBT;
   }
 
+  /** Whether the generation that may be under way was asked for what is asked for now. */
+  boolean isUnderWayFor(WantedItem wanted) {
+    return isUnderWay()
+        && Arrays.equals(bought == null ? made : bought, LedgerRows.bytes(wanted.fingerprint()));
+  }
+
   /** Whether there is no picture yet of what was asked for last. */
   boolean awaitsItsPicture() {
     return made == null || !Arrays.equals(made, fingerprint);

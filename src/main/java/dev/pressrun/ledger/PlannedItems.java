@@ -28,28 +28,6 @@ final class PlannedItems {
   private int[] entries = new int[0];
   private int size;
 
-  /** How an item stands to others of its id or file name; a later one gives way to an earlier. */
-  enum Standing {
-    /** It is under way, and gives way to none. */
-    UNDER_WAY,
-    /** It is made, and gives way to another of its id. */
-    DONE,
-    /** It is paid for and still to be fetched, and gives way to another of its id. */
-    PAID,
-    /** It has neither been sent nor made. */
-    UNSENT,
-    /** It is bad, or gave way. */
-    REFUSED;
-
-    private int rank() {
-      return this == DONE ? UNDER_WAY.ordinal() : ordinal();
-    }
-
-    private boolean givesWay(boolean sameId) {
-      return this == UNSENT || sameId && (this == DONE || this == PAID);
-    }
-  }
-
   void add(WantedItem wanted, Lot lot, Standing standing) {
     if (size == keys.length) {
       int more = size + size / 2;
@@ -124,14 +102,21 @@ final class PlannedItems {
       sharing.sort(Comparator.comparingInt(item -> standings[item].rank()));
       for (int item : sharing.subList(1, sharing.size())) {
         if (standings[item].givesWay(sameId)) {
-          standings[item] = Standing.REFUSED;
-          lotOf[item] = refused;
+          lotOf[item] = standings[item] == Standing.SUPERSEDED ? kept(item) : refused;
+          standings[item] = standings[item].given();
           if (collisions.size() < COLLISIONS_TOLD) {
             collisions.add(new Collision(lines[item], lines[sharing.get(0)], sameId));
           }
         }
       }
     }
+  }
+
+  /** What is under way is collected, though its row is refused. */
+  private int kept(int item) {
+    return lots.get(lotOf[item]).step() == PlannedStep.HOLD
+        ? lotOf[item]
+        : number(new Lot(PlannedStep.COLLECT, "", null));
   }
 
   /** The items that are not refused and share a hash, in their order. */

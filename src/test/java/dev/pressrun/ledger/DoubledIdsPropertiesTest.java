@@ -93,11 +93,12 @@ class DoubledIdsPropertiesTest {
   }
 
   @Example
-  void an_import_that_was_cut_off_may_have_mixed_up_the_rows() throws Exception {
+  void rows_that_an_import_was_cut_off_among_may_change_before_the_next() throws Exception {
     assertThat(
             follow(
                 made(good(0)),
-                new Night(List.of(good(1), bad()), List.of(bad(), good(0)), 1, List.of(Fate.MADE))))
+                new Night(
+                    List.of(good(0), good(0)), List.of(good(1), good(0)), 1, List.of(Fate.MADE))))
         .isEqualTo(1);
   }
 
@@ -229,11 +230,11 @@ class DoubledIdsPropertiesTest {
   private static void assertNotBoughtLast(OpenLedger open, PendingItem item) throws SQLException {
     String last =
         open.one(
-            ("SELECT a.fingerprint FROM attempt a JOIN item i ON i.id = a.item_id"
+            ("SELECT RAWTOHEX(a.fingerprint) FROM attempt a JOIN item i ON i.id = a.item_id"
                     + " WHERE i.item_key = '%s' AND a.state IN ('SENDING', 'ACCEPTED', 'BILLED', 'IN_DOUBT')"
                     + " ORDER BY a.id DESC LIMIT 1")
                 .formatted(item.key().value()));
-    assertThat(item.fingerprint().hex()).isNotEqualTo(last);
+    assertThat(item.fingerprint().hex()).isNotEqualToIgnoringCase(last);
   }
 
   private static List<WantedItem> wanted(List<Row> rows) {

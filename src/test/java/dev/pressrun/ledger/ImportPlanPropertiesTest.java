@@ -85,6 +85,18 @@ class ImportPlanPropertiesTest {
         false);
   }
 
+  /** What is in doubt is not what the row asks for again, although that was made once. */
+  @Example
+  void a_plan_knows_what_is_in_doubt_from_what_was_made_before_with_the_same_item()
+      throws Exception {
+    follow(
+        List.of(
+            new Night(List.of(new Row(2, 1, 2)), List.of(Fate.MADE)),
+            new Night(List.of(new Row(2, 0, 2)), List.of(Fate.IN_DOUBT)),
+            new Night(List.of(new Row(5, 1, 2), new Row(2, 1, 2)), List.of(Fate.MADE))),
+        false);
+  }
+
   private static void follow(List<Night> nights, boolean resubmits) throws Exception {
     Path folder = Files.createTempDirectory("plan");
     try (OpenLedger open = new OpenLedger(folder)) {
