@@ -52,9 +52,14 @@ final class Collisions {
         case SUBMITTING, SUBMITTED, IN_DOUBT ->
             bought
                 ? billed ? Standing.PAID : Standing.UNDER_WAY
-                : row.getBoolean("good") ? Standing.SUPERSEDED : Standing.UNDER_WAY;
+                : superseded(row.getBoolean("good"), row.getBoolean("made"));
       };
     }
+  }
+
+  /** The standing of a row whose item is under way for something else. */
+  private static Standing superseded(boolean good, boolean made) {
+    return !good ? Standing.UNDER_WAY : made ? Standing.RETURNING : Standing.SUPERSEDED;
   }
 
   private Collisions() {}
@@ -125,7 +130,8 @@ final class Collisions {
         connection.prepareStatement(
             "SELECT i.id, t.line, "
                 + words
-                + ", i.state, a.fingerprint = i.fingerprint AS bought, a.state = 'BILLED' AS billed, t.request IS NOT NULL AS good"
+                + ", i.state, a.fingerprint = i.fingerprint AS bought, a.state = 'BILLED' AS billed, t.request IS NOT NULL AS good,"
+                + " i.file IS NOT NULL AND i.made_fingerprint = i.fingerprint AS made"
                 + " FROM item i JOIN item_text t ON t.id = i.id LEFT JOIN attempt a ON a.id = i.attempt_id WHERE "
                 + column
                 + " = ? AND i.position IS NOT NULL AND i.state <> 'INVALID' ORDER BY i.position")) {
@@ -147,7 +153,9 @@ final class Collisions {
       if (later.standing().givesWay(sameId)) {
         String message = words.formatted(later.shared(), items.get(0).line());
         ChainImport.execute(
-            connection, later.standing() == Standing.SUPERSEDED ? REFUSE : INVALIDATE, later.id());
+            connection,
+            later.standing().given() == Standing.REFUSED ? INVALIDATE : REFUSE,
+            later.id());
         ChainImport.execute(
             connection,
             "UPDATE item_text SET problems = ?, request = NULL WHERE id = ?",

@@ -125,18 +125,17 @@ public final class ImportPlan implements AutoCloseable {
   }
 
   private static Standing standing(KnownItem known, WantedItem compared, PlannedStep step) {
+    boolean holds = known.holds(compared);
+    if (known.isUnderWay() && compared.request() != null && !known.isUnderWayFor(compared)) {
+      return holds ? Standing.RETURNING : Standing.SUPERSEDED;
+    }
     return switch (step) {
       case REFUSE -> Standing.REFUSED;
       case KEEP -> Standing.DONE;
-      case FETCH_AGAIN -> known.holds(compared) ? Standing.PAID : Standing.UNDER_WAY;
-      case KEEP_FAILED -> known.holds(compared) ? Standing.PAID : Standing.UNSENT;
-      case COLLECT -> Standing.UNDER_WAY;
-      case HOLD ->
-          known.isUnderWayFor(compared) || compared.request() == null
-              ? Standing.UNDER_WAY
-              : Standing.SUPERSEDED;
-      case MAKE_NEW, MAKE_CHANGED, MAKE_UNFINISHED ->
-          known.isUnderWay() ? Standing.SUPERSEDED : Standing.UNSENT;
+      case FETCH_AGAIN -> holds ? Standing.PAID : Standing.UNDER_WAY;
+      case KEEP_FAILED -> holds ? Standing.PAID : Standing.UNSENT;
+      case COLLECT, HOLD -> Standing.UNDER_WAY;
+      case MAKE_NEW, MAKE_CHANGED, MAKE_UNFINISHED -> Standing.UNSENT;
     };
   }
 

@@ -30,6 +30,13 @@ final class Moves {
       MOVE.replace(
           "state = ?, generation_id",
           "state = CASE WHEN (SELECT t.request FROM item_text t WHERE t.id = item.id) IS NULL THEN 'INVALID' ELSE ? END, generation_id");
+
+  /** The picture of what is asked for by now was made before what has just ended. */
+  private static final String TAKE_BACK =
+      "UPDATE item SET made_attempt = made_attempt"
+          + ImportStatements.consequence(ImportVerdict.TAKE_BACK)
+          + " WHERE id = ? AND state = 'PENDING' AND made_fingerprint = fingerprint AND file IS NOT NULL";
+
   private static final String MOVE_WITH_PICTURE =
       STEP
           + ", made_fingerprint = fingerprint, made_attempt = attempt_id, file = ?, bytes = ?, modified = ?, sha256 = ?, width = ?, height = ?"
@@ -85,6 +92,11 @@ final class Moves {
       throw new StaleItemException(move.itemId(), move.from());
     }
     writeAttempt(statements, move);
+    if (move.to() == ItemState.PENDING && move.from() != ItemState.SUBMITTING) {
+      PreparedStatement back = statements.of(TAKE_BACK);
+      back.setLong(1, move.itemId());
+      back.executeUpdate();
+    }
   }
 
   private static String step(Move move) {

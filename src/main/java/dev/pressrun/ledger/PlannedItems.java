@@ -102,8 +102,8 @@ final class PlannedItems {
       sharing.sort(Comparator.comparingInt(item -> standings[item].rank()));
       for (int item : sharing.subList(1, sharing.size())) {
         if (standings[item].givesWay(sameId)) {
-          lotOf[item] = standings[item] == Standing.SUPERSEDED ? kept(item) : refused;
           standings[item] = standings[item].given();
+          lotOf[item] = standings[item] == Standing.REFUSED ? refused : kept(item);
           if (collisions.size() < COLLISIONS_TOLD) {
             collisions.add(new Collision(lines[item], lines[sharing.get(0)], sameId));
           }
@@ -114,9 +114,9 @@ final class PlannedItems {
 
   /** What is under way is collected, though its row is refused. */
   private int kept(int item) {
-    return lots.get(lotOf[item]).step() == PlannedStep.HOLD
-        ? lotOf[item]
-        : number(new Lot(PlannedStep.COLLECT, "", null));
+    return lots.get(lotOf[item]).step().buys()
+        ? number(new Lot(PlannedStep.COLLECT, "", null))
+        : lotOf[item];
   }
 
   /** The items that are not refused and share a hash, in their order. */

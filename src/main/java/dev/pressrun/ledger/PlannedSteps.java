@@ -64,7 +64,7 @@ final class PlannedSteps {
   private PlannedStep kept(KnownItem known, WantedItem wanted) {
     return switch (known.state()) {
       case PENDING -> PlannedStep.MAKE_UNFINISHED;
-      case SUBMITTED -> collected(sent.get(known.id()), wanted);
+      case SUBMITTED -> collected(known, wanted);
       case FAILED -> PlannedStep.KEEP_FAILED;
       case DONE -> PlannedStep.KEEP;
       case SUBMITTING, IN_DOUBT -> PlannedStep.HOLD;
@@ -72,14 +72,17 @@ final class PlannedSteps {
     };
   }
 
-  /** When it is collected, what the input asks for by now is still to be made. */
-  private static PlannedStep collected(@Nullable Sent generation, WantedItem wanted) {
+  /**
+   * When it is collected, what the input asks for by now is still to be made, unless it was before.
+   */
+  private PlannedStep collected(KnownItem known, WantedItem wanted) {
+    Sent generation = sent.get(known.id());
     if (generation == null) {
       return PlannedStep.COLLECT;
     }
     boolean superseded =
         !Arrays.equals(generation.fingerprint(), LedgerRows.bytes(wanted.fingerprint()));
-    if (superseded && wanted.request() != null) {
+    if (superseded && wanted.request() != null && !known.wasMadeFor(wanted)) {
       return PlannedStep.MAKE_CHANGED;
     }
     return generation.refetch() ? PlannedStep.FETCH_AGAIN : PlannedStep.COLLECT;

@@ -12,6 +12,10 @@ enum Standing {
   UNSENT,
   /** What it asked for before is under way, and stays so where its row gives way. */
   SUPERSEDED,
+  /**
+   * As {@link #SUPERSEDED}, and what it asks for now is made: it gives way to another of its id.
+   */
+  RETURNING,
   /** It is bad, or gave way. */
   REFUSED;
 
@@ -19,18 +23,22 @@ enum Standing {
   int rank() {
     return switch (this) {
       case UNDER_WAY, DONE -> 0;
-      case PAID -> 1;
+      case PAID, RETURNING -> 1;
       case UNSENT, SUPERSEDED -> 2;
       case REFUSED -> 3;
     };
   }
 
   boolean givesWay(boolean sameId) {
-    return rank() == 2 || sameId && (this == DONE || this == PAID);
+    return switch (this) {
+      case UNSENT, SUPERSEDED -> true;
+      case DONE, PAID, RETURNING -> sameId;
+      case UNDER_WAY, REFUSED -> false;
+    };
   }
 
   /** What becomes of it when it gives way. */
   Standing given() {
-    return this == SUPERSEDED ? UNDER_WAY : REFUSED;
+    return this == SUPERSEDED || this == RETURNING ? UNDER_WAY : REFUSED;
   }
 }

@@ -97,6 +97,20 @@ class ImportPlanPropertiesTest {
         false);
   }
 
+  /** The good row takes over an item that is under way for something else. */
+  @Example
+  void a_plan_knows_that_a_made_row_comes_before_an_unsent_one_though_another_edit_is_in_flight()
+      throws Exception {
+    follow(
+        List.of(
+            new Night(List.of(new Row(3, 2, 0)), List.of(Fate.MADE)),
+            new Night(List.of(new Row(3, 0, 0)), List.of(Fate.IN_FLIGHT)),
+            new Night(
+                List.of(new Row(3, -1, 0), new Row(0, 0, 0), new Row(3, 2, 1)),
+                List.of(Fate.MADE))),
+        false);
+  }
+
   private static void follow(List<Night> nights, boolean resubmits) throws Exception {
     Path folder = Files.createTempDirectory("plan");
     try (OpenLedger open = new OpenLedger(folder)) {
@@ -117,7 +131,7 @@ class ImportPlanPropertiesTest {
     List<Money> bought = new ArrayList<>();
     open.pending().forEach(item -> bought.add(Objects.requireNonNull(item.price())));
     for (InFlightItem item : new ItemPages(open.ledger).inFlight(0, 100)) {
-      if (item.superseded() && !item.invalid() && isPlaced(open, item)) {
+      if (item.superseded() && !item.invalid() && isStillToBeMade(open, item)) {
         bought.add(Wanted.PRICE);
       }
     }
@@ -132,9 +146,10 @@ class ImportPlanPropertiesTest {
   }
 
   /** Not by its key: another item of that key may have its place by now. */
-  private static boolean isPlaced(OpenLedger open, InFlightItem item) throws SQLException {
+  private static boolean isStillToBeMade(OpenLedger open, InFlightItem item) throws SQLException {
     return !open.one(
-            "SELECT id FROM item WHERE position IS NOT NULL AND id = %d".formatted(item.id()))
+            "SELECT id FROM item WHERE position IS NOT NULL AND (made_fingerprint IS NULL OR made_fingerprint <> fingerprint) AND id = %d"
+                .formatted(item.id()))
         .isEmpty();
   }
 

@@ -158,6 +158,27 @@ class LedgerImportTest {
   }
 
   @Test
+  void an_edit_that_is_taken_back_in_flight_gives_the_picture_back_when_it_lands()
+      throws Exception {
+    take(CUP);
+    open.makeAll();
+    take(Wanted.of(2, "cup", "a blue cup"));
+    PendingItem item = open.pending("cup");
+    Attempt attempt = open.submit(item);
+    take(CUP);
+
+    open.ledger.move(
+        move(item.id(), SUBMITTED, PENDING, attempt.id())
+            .failure(Failure.of(FailureCode.DOWNLOAD_FAILED))
+            .paid(item.price())
+            .as(AttemptState.BILLED));
+    assertThat(open.states()).containsExactly(DONE);
+    assertThat(open.report("cup").failure()).isNull();
+    assertThat(open.report("cup").generationId()).isEqualTo("generation-1");
+    assertThat(open.pending()).isEmpty();
+  }
+
+  @Test
   void what_has_become_invalid_in_flight_never_waits_to_be_submitted() throws Exception {
     take(CUP);
     PendingItem item = open.pending("cup");
