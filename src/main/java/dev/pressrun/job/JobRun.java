@@ -124,13 +124,12 @@ public final class JobRun {
   }
 
   /** Where the state's file fails, nothing more can be read or written down. */
-  private static void refuseFailing(JobExecution execution) {
+  private void refuseFailing(JobExecution execution) {
     for (Throwable failure : execution.getAllFailureExceptions()) {
-      if (failure instanceof LedgerException ledger) {
-        throw ledger;
-      }
-      if (LedgerTrouble.isOfFile(failure)) {
-        throw LedgerException.failing(failure);
+      if (failure instanceof LedgerException || LedgerTrouble.isOfFile(failure)) {
+        // What failed first says why.
+        ledger.requireWritable();
+        throw failure instanceof LedgerException known ? known : LedgerException.failing(failure);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.pressrun.ledger;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -52,10 +53,13 @@ public final class LedgerTrouble {
         e);
   }
 
-  /** What lies behind it, in a few words. */
+  /**
+   * What lies behind it, in a few words. Where H2's own writer met the trouble first, it has closed
+   * the file, and what comes after finds it closed or not yet let go of.
+   */
   static String reason(Throwable failure) {
     Throwable root = root(failure);
-    if (root instanceof AssertionError) {
+    if (root instanceof AssertionError || root instanceof OverlappingFileLockException) {
       return "it has failed before";
     }
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
