@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * are added, changed ones are to be made anew, unchanged ones cost a comparison and nothing else.
  * To do it again does no harm, so an import that was cut off is simply repeated.
  *
- * <p>Memory: one bit for each item of the ledger.
+ * <p>Memory: two bits for each item of the ledger, and two more for each that has changed.
  */
 public final class LedgerImport {
   private static final String OPEN = "open";

@@ -339,10 +339,8 @@ class LedgerImportTest {
     assertThat(open.reports().get(1).changed()).isNull();
   }
 
-  @Test
-  void a_row_that_is_back_after_its_download_failed_is_fetched_once_more_and_not_bought()
-      throws Exception {
-    take(CUP);
+  /** It is billed, and its download fails. */
+  private void buyCupInVain() {
     PendingItem item = open.pending("cup");
     Attempt attempt = open.submit(item);
     open.ledger.move(
@@ -350,6 +348,13 @@ class LedgerImportTest {
             .failure(Failure.of(FailureCode.DOWNLOAD_FAILED))
             .paid(item.price())
             .as(AttemptState.BILLED));
+  }
+
+  @Test
+  void a_row_that_is_back_after_its_download_failed_is_fetched_once_more_and_not_bought()
+      throws Exception {
+    take(CUP);
+    buyCupInVain();
     take(CUP);
     assertThat(open.states()).containsExactly(FAILED);
     take(Wanted.invalid(2, "cup", "bad"));
@@ -368,13 +373,7 @@ class LedgerImportTest {
     take(CUP);
     open.makeAll();
     take(red);
-    PendingItem item = open.pending("cup");
-    Attempt attempt = open.submit(item);
-    open.ledger.move(
-        move(item.id(), SUBMITTED, FAILED, attempt.id())
-            .failure(Failure.of(FailureCode.DOWNLOAD_FAILED))
-            .paid(item.price())
-            .as(AttemptState.BILLED));
+    buyCupInVain();
     take(CUP);
     assertThat(open.states()).containsExactly(DONE);
     assertThat(open.report("cup").generationId()).isEqualTo("generation-1");
