@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * The H2 file below an output folder: how it is opened, made durable and closed. Only this class
- * and {@link LedgerTrouble} know of H2.
+ * The H2 file below an output folder: how it is opened, made durable and closed. Only this class,
+ * {@link LedgerTrouble} and {@link Leftovers} know of H2.
  *
  * <p>H2's defaults lose the last second of commits at a kill. {@code CHECKPOINT SYNC} after a
  * commit writes and fsyncs all that was committed; unlike {@code WRITE_DELAY=0} it leaves H2's
@@ -82,7 +82,17 @@ public final class LedgerFile implements AutoCloseable {
     Path file = fileIn(folder);
     long bytes = file.toFile().length();
     String url = "jdbc:h2:" + fileSystem + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
-    return new LedgerFile(file, connect(url, file, folder), bytes);
+    boolean wasKilled = Leftovers.mayBeIn(file);
+    JdbcConnectionPool pool = connect(url, file, folder);
+    if (wasKilled) {
+      try (Connection connection = pool.getConnection()) {
+        Leftovers.takeBack(connection);
+      } catch (SQLException e) {
+        pool.dispose();
+        throw LedgerTrouble.unopened(file, folder, e);
+      }
+    }
+    return new LedgerFile(file, pool, bytes);
   }
 
   /**
