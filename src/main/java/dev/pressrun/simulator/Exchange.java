@@ -83,7 +83,7 @@ final class Exchange {
     drain();
     header("Content-Type", contentType);
     http.sendResponseHeaders(status, length);
-    return http.getResponseBody();
+    return new SlicedOutput(http.getResponseBody());
   }
 
   /** An answer without a body. */

@@ -57,10 +57,13 @@ final class BareLoop {
                 return null;
               }));
     }
-    for (Future<?> one : all) {
-      one.get();
+    try {
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
-    threads.shutdown();
     System.out.println(rows * 1e9 / (System.nanoTime() - start));
     System.exit(0);
   }
