@@ -50,7 +50,7 @@ public final class Gate {
         if (delay == 0 && restraints.outage().tryPass()) {
           budget.hold(price);
           wire.take();
-          return Optional.of(new Permit(price, restraints.take()));
+          return Optional.of(new Permit(price, restraints.take(), waiter.nanoTime()));
         }
         long wait = delay == 0 ? restraints.outage().delay() : delay;
         waiter.await(changed, Math.min(wait, wire.longestWait()));
@@ -79,19 +79,21 @@ public final class Gate {
   /**
    * A submission that left was answered, or its fate will never be known. The allowance counts it
    * from here, whatever comes of it and however long that takes to write down.
+   *
+   * @param retryAfter null where the API gave no usable advice
    */
-  void heard() {
-    change(restraints::heard);
+  void heard(Permit permit, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
+    change(() -> restraints.heard(permit.at(), rate, retryAfter));
   }
 
   /** The submission became a generation, which holds its slot and its price. */
-  void accepted(Optional<RateHeaders> rate) {
-    answered(() -> restraints.accepted(rate));
+  void accepted() {
+    answered(restraints::accepted);
   }
 
   /** The account's allowance is used up. */
-  void throttled(Permit permit, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
-    nothingMade(permit, () -> restraints.throttled(rate, retryAfter));
+  void throttled(Permit permit, @Nullable Duration retryAfter) {
+    nothingMade(permit, () -> restraints.throttled(retryAfter));
   }
 
   /** The account's slots are all taken. */

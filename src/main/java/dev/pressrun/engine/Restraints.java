@@ -49,31 +49,38 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
     return slots.take();
   }
 
-  void heard() {
+  void heard(long permitted, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
     allowance.answered();
+    rate.ifPresent(
+        known ->
+            allowance.learn(
+                known.limit(),
+                known.remaining(),
+                retryAfter == null ? known.untilReset() : retryAfter,
+                permitted));
   }
 
-  void accepted(Optional<RateHeaders> rate) {
-    answered(rate, null);
+  void accepted() {
+    outage.succeeded();
     outage.progressed();
     slots.accepted();
   }
 
-  void throttled(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
-    answered(rate, retryAfter);
+  void throttled(@Nullable Duration retryAfter) {
+    outage.succeeded();
     outage.refused();
     allowance.refused(orDefault(retryAfter));
     slots.nothingMade();
   }
 
   void slotsFull(long ticket, @Nullable Duration retryAfter) {
-    answered(Optional.empty(), null);
+    outage.succeeded();
     outage.refused();
     slots.refused(ticket, orDefault(retryAfter), waiter.nanoTime());
   }
 
   void refused() {
-    answered(Optional.empty(), null);
+    outage.succeeded();
     slots.nothingMade();
   }
 
@@ -92,16 +99,6 @@ record Restraints(Slots slots, SlidingWindowRateLimiter allowance, Outage outage
     allowance.neverSent();
     outage.passUnused();
     slots.nothingMade();
-  }
-
-  private void answered(Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
-    outage.succeeded();
-    rate.ifPresent(
-        known ->
-            allowance.learn(
-                known.limit(),
-                known.remaining(),
-                retryAfter == null ? known.untilReset() : retryAfter));
   }
 
   private static Duration orDefault(@Nullable Duration retryAfter) {

@@ -99,7 +99,7 @@ public final class Submitter implements AutoCloseable {
           api.submit(
               item.request(), attempt.requestId().toString(), () -> run.ledger().leaves(attempt));
       if (outcome.hadLeft()) {
-        gate.heard();
+        gate.heard(permit, outcome.rate(), outcome.retryAfter());
       }
       LOG.debug("submitted {}: {}", item.key(), outcome);
       conclude(item, permit, attempt, outcome);
@@ -129,7 +129,7 @@ public final class Submitter implements AutoCloseable {
       accept(item, attempt, accepted);
     } else if (outcome instanceof SubmitOutcome.Throttled throttled) {
       again(item, attempt, Failure.of(FailureCode.RATE_LIMITED), null);
-      gate.throttled(permit, throttled.rate(), throttled.retryAfter());
+      gate.throttled(permit, throttled.retryAfter());
     } else if (outcome instanceof SubmitOutcome.SlotsFull full) {
       again(item, attempt, Failure.of(FailureCode.RATE_LIMITED), null);
       gate.slotsFull(permit, full.retryAfter());
@@ -177,7 +177,7 @@ public final class Submitter implements AutoCloseable {
       throw e;
     }
     collector.add(inFlight(item, attempt, generationId, at));
-    gate.accepted(accepted.rate());
+    gate.accepted();
   }
 
   private static InFlightItem inFlight(

@@ -12,6 +12,16 @@ public sealed interface SubmitOutcome {
     return !(this instanceof NotSent || this instanceof Unsendable);
   }
 
+  /** What the answer said of the allowance; empty where it said nothing. */
+  default Optional<RateHeaders> rate() {
+    return Optional.empty();
+  }
+
+  /** How long the API asked for nothing more; null where it gave no usable advice. */
+  default @Nullable Duration retryAfter() {
+    return null;
+  }
+
   /**
    * The API has taken it on.
    *

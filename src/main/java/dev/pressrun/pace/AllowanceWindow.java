@@ -2,6 +2,7 @@ package dev.pressrun.pace;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,18 @@ public final class AllowanceWindow {
   private static final long MAX_MARGIN = Duration.ofSeconds(2).toNanos();
   private static final int UNKNOWN = -1;
 
+  /** An answer that takes longer tells little of the present. */
+  private static final long LONGEST_ANSWER = Duration.ofSeconds(30).toNanos();
+
   /** One that is never answered would have all that follow count as overtaking. */
   private static final int MOST_OVERTAKING = 64;
 
   private final int upperBound;
   private final ArrayDeque<Long> answered = new ArrayDeque<>();
+
+  /** Those that have aged out lately: the API may have counted them when it sent what comes now. */
+  private final ArrayDeque<Long> aged = new ArrayDeque<>();
+
   private final OthersUse others = new OthersUse();
   private int outstanding;
 
@@ -106,8 +114,11 @@ public final class AllowanceWindow {
    * @param remaining {@code X-RateLimit-Remaining}
    * @param roomIn until the API expects room again; null where unknown; nothing is made of what is
    *     not within the next 60 s
+   * @param permitted when the submission that was answered went out: what has aged out of our
+   *     window since then may have been in the API's when it answered
    */
-  public void learn(int newLimit, int remaining, @Nullable Duration roomIn, long now) {
+  public void learn(
+      int newLimit, int remaining, @Nullable Duration roomIn, long permitted, long now) {
     limit = Math.max(1, newLimit);
     expire(now);
     int counted = limit - Math.max(0, remaining);
@@ -115,7 +126,7 @@ public final class AllowanceWindow {
       int overtaking = Math.min(together - 1, MOST_OVERTAKING);
       others.settle(answered.size() + others.count() - counted - overtaking);
     }
-    others.add(counted - own() - others.count(), now);
+    others.add(counted - own() - agedSince(permitted) - others.count(), now);
     long room = roomIn == null ? 0 : roomIn.toNanos();
     if (others.count() > 0 && counted >= limit && room > 0 && room <= WINDOW) {
       others.roomAt(now + room + margin);
@@ -161,14 +172,23 @@ public final class AllowanceWindow {
     return outstanding + answered.size();
   }
 
+  private int agedSince(long time) {
+    int count = 0;
+    for (Iterator<Long> latest = aged.descendingIterator();
+        latest.hasNext() && latest.next() + WINDOW + margin - time > 0; ) {
+      count++;
+    }
+    return count;
+  }
+
   private void expire(long now) {
-    others.expire(now, WINDOW + margin);
-    while (true) {
-      Long oldest = answered.peekFirst();
-      if (oldest == null || oldest + WINDOW + margin - now > 0) {
-        return;
-      }
-      answered.removeFirst();
+    long lifetime = WINDOW + margin;
+    others.expire(now, lifetime);
+    while (!answered.isEmpty() && answered.element() + lifetime - now <= 0) {
+      aged.addLast(answered.remove());
+    }
+    while (!aged.isEmpty() && aged.element() + lifetime + LONGEST_ANSWER - now <= 0) {
+      aged.remove();
     }
   }
 }

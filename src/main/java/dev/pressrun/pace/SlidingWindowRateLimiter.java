@@ -55,8 +55,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /** See {@link AllowanceWindow#learn}. */
-  public synchronized void learn(int limit, int remaining, @Nullable Duration roomIn) {
-    window.learn(limit, remaining, roomIn, waiter.nanoTime());
+  public synchronized void learn(
+      int limit, int remaining, @Nullable Duration roomIn, long permitted) {
+    window.learn(limit, remaining, roomIn, permitted, waiter.nanoTime());
   }
 
   /** See {@link AllowanceWindow#refused}. */
@@ -108,7 +109,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
 
   @Override
   public synchronized void changeLimitForPeriod(int limitForPeriod) {
-    window.learn(limitForPeriod, limitForPeriod, null, waiter.nanoTime());
+    long now = waiter.nanoTime();
+    window.learn(limitForPeriod, limitForPeriod, null, now, now);
   }
 
   /** Has no effect: this limiter never waits. */

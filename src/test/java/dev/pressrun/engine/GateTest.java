@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
   private static final Money PRICE = Money.of("0.0404");
   private static final Optional<RateHeaders> NO_RATE = Optional.empty();
+  private static final Optional<RateHeaders> ONE_A_MINUTE =
+      Optional.of(new RateHeaders(1, 0, null));
 
   private final FakeWaiter waiter = new FakeWaiter();
   private final StopSignal stop = new StopSignal();
@@ -32,7 +34,7 @@ class GateTest {
     Gate gate = gate(BudgetTest.limits(PRICE, null));
     Permit permit = permit(gate);
     CompletableFuture<Optional<Permit>> second = acquire(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     assertThat(stop.isRaised()).isFalse();
     gate.generationEnded();
     gate.spent();
@@ -45,7 +47,7 @@ class GateTest {
   void what_a_failed_generation_held_is_there_for_the_next() throws Exception {
     Gate gate = gate(BudgetTest.limits(PRICE, null));
     permit(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     CompletableFuture<Optional<Permit>> second = acquire(gate);
     gate.generationEnded();
     gate.costNothing(PRICE);
@@ -56,7 +58,7 @@ class GateTest {
   void a_late_generation_keeps_its_price_and_does_not_hold_up_the_end() throws Exception {
     Gate gate = gate(BudgetTest.limits(PRICE, null));
     permit(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     gate.late(true);
     assertThat(gate.acquire(PRICE)).isEmpty();
     assertThat(stop.stop().orElseThrow().reason()).isEqualTo(StopReason.CAP_REACHED);
@@ -66,7 +68,7 @@ class GateTest {
   void a_late_generation_gives_its_slot_back() throws Exception {
     Gate gate = gate(bounded(1));
     permit(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     assertThat(gate.slotsAreShort()).isTrue();
     gate.late(true);
     assertThat(gate.acquire(PRICE)).isPresent();
@@ -76,7 +78,7 @@ class GateTest {
   void an_api_that_answers_no_poll_for_a_while_is_told_of() throws Exception {
     Gate gate = gate(bounded(1));
     permit(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     outage.unanswered();
     assertThat(gate.read(Restraints::hold)).isEqualTo(new Hold.Nothing());
     waiter.advance(Duration.ofSeconds(11));
@@ -89,7 +91,7 @@ class GateTest {
   void submissions_wait_for_a_slot() throws Exception {
     Gate gate = gate(bounded(1));
     permit(gate);
-    gate.accepted(NO_RATE);
+    gate.accepted();
     CompletableFuture<Optional<Permit>> second = acquire(gate);
     gate.generationEnded();
     assertThat(get(second)).isPresent();
@@ -98,8 +100,8 @@ class GateTest {
   @Test
   void submissions_wait_for_the_allowance() throws Exception {
     Gate gate = gate(Limits.DEFAULTS);
-    permit(gate);
-    gate.accepted(Optional.of(new RateHeaders(1, 0, null)));
+    permit(gate, ONE_A_MINUTE);
+    gate.accepted();
     long before = waiter.nanoTime();
     permit(gate);
     assertThat(waiter.nanoTime() - before).isGreaterThanOrEqualTo(Duration.ofSeconds(60).toNanos());
@@ -109,9 +111,9 @@ class GateTest {
   void the_allowance_counts_from_the_answer_however_long_it_takes_to_write_that_down()
       throws Exception {
     Gate gate = gate(Limits.DEFAULTS);
-    permit(gate);
+    permit(gate, ONE_A_MINUTE);
     waiter.advance(Duration.ofSeconds(50));
-    gate.accepted(Optional.of(new RateHeaders(1, 0, null)));
+    gate.accepted();
     long before = waiter.nanoTime();
     permit(gate);
     assertThat(waiter.nanoTime() - before)
@@ -163,7 +165,7 @@ class GateTest {
       gate.unavailable(probe);
       probe = permit(gate);
     }
-    gate.accepted(NO_RATE);
+    gate.accepted();
     assertThat(waiter.nanoTime() - back).isLessThan(Duration.ofSeconds(10).toNanos());
     long before = waiter.nanoTime();
     permit(gate);
@@ -177,7 +179,7 @@ class GateTest {
     gate.unavailable(permit(gate));
     gate.unsendable(gate.acquire(PRICE).orElseThrow());
     gate.neverSent(gate.acquire(PRICE).orElseThrow());
-    gate.throttled(permit(gate), NO_RATE, Duration.ofSeconds(1));
+    gate.throttled(permit(gate), Duration.ofSeconds(1));
     gate.slotsFull(permit(gate), Duration.ofSeconds(1));
     permit(gate);
     gate.inDoubt();
@@ -241,8 +243,12 @@ class GateTest {
 
   /** Of a submission that has been answered since. */
   private static Permit permit(Gate gate) throws InterruptedException {
+    return permit(gate, NO_RATE);
+  }
+
+  private static Permit permit(Gate gate, Optional<RateHeaders> rate) throws InterruptedException {
     Permit permit = gate.acquire(PRICE).orElseThrow();
-    gate.heard();
+    gate.heard(permit, rate, null);
     return permit;
   }
 

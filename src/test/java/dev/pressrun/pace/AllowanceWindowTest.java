@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -27,7 +28,7 @@ class AllowanceWindowTest {
     window.take();
     assertThat(window.delay(SECOND)).isEqualTo(Long.MAX_VALUE);
     window.answered(SECOND);
-    window.learn(3, 2, null, SECOND);
+    window.learn(3, 2, null, SECOND, SECOND);
     assertThat(window.available(SECOND)).isEqualTo(2);
     assertThat(window.limit()).isEqualTo(3);
   }
@@ -44,7 +45,7 @@ class AllowanceWindowTest {
   void the_users_own_bound_holds_from_the_start_and_whatever_the_account_allows() {
     AllowanceWindow bounded = new AllowanceWindow(2);
     take(bounded, 0);
-    bounded.learn(600, 599, null, 0);
+    bounded.learn(600, 599, null, 0, 0);
     take(bounded, 0);
     assertThat(bounded.delay(0)).isEqualTo(MINUTE);
     assertThat(bounded.delay(MINUTE)).isZero();
@@ -57,7 +58,7 @@ class AllowanceWindowTest {
     }
     assertThat(window.delay(21 * SECOND)).isZero();
     take(window, 21 * SECOND);
-    window.learn(21, 0, null, 21 * SECOND);
+    window.learn(21, 0, null, 21 * SECOND, 21 * SECOND);
     assertThat(window.delay(21 * SECOND)).isEqualTo(39 * SECOND);
   }
 
@@ -72,15 +73,29 @@ class AllowanceWindowTest {
   @Test
   void what_others_use_of_the_account_is_not_asked_for() {
     take(window, 0);
-    window.learn(10, 4, null, 0);
+    window.learn(10, 4, null, 0, 0);
     assertThat(window.available(0)).isEqualTo(4);
     assertThat(window.available(MINUTE)).isEqualTo(10);
   }
 
   @Test
+  void ours_that_age_out_while_an_answer_is_on_its_way_are_not_taken_for_others() {
+    for (int i = 0; i < 10; i++) {
+      take(window, i < 5 ? 0 : SECOND);
+    }
+    window.learn(10, 0, null, SECOND, SECOND);
+    assertThat(window.available(MINUTE)).isEqualTo(5);
+    window.take();
+    long answered = MINUTE + 2 * SECOND;
+    window.answered(answered);
+    window.learn(10, 4, null, MINUTE, answered);
+    assertThat(window.available(answered)).isEqualTo(9);
+  }
+
+  @Test
   void a_refusal_holds_everything_back_as_long_as_the_api_says_and_widens_the_margin() {
     take(window, 0);
-    window.learn(1, 0, null, 0);
+    window.learn(1, 0, null, 0, 0);
     window.take();
     window.answered(MINUTE);
     window.refused(Duration.ofSeconds(7), MINUTE);
@@ -92,14 +107,14 @@ class AllowanceWindowTest {
   void where_others_fill_the_account_one_goes_out_when_it_has_room_and_tells_of_the_rest() {
     for (int i = 0; i < 5; i++) {
       take(window, 0);
-      window.learn(100, i < 4 ? 95 - i : 0, i < 4 ? null : Duration.ofSeconds(5), 0);
+      window.learn(100, i < 4 ? 95 - i : 0, i < 4 ? null : Duration.ofSeconds(5), 0, 0);
     }
     assertThat(window.delay(0)).isEqualTo(5 * SECOND);
     assertThat(window.available(5 * SECOND)).isEqualTo(1);
     window.take();
     assertThat(window.delay(5 * SECOND)).isGreaterThan(50 * SECOND);
     window.answered(6 * SECOND);
-    window.learn(100, 94, null, 6 * SECOND);
+    window.learn(100, 94, null, 6 * SECOND, 6 * SECOND);
     assertThat(window.available(6 * SECOND)).isEqualTo(94);
   }
 
@@ -108,29 +123,29 @@ class AllowanceWindowTest {
     refuse(20, Duration.ofSeconds(5), 0);
     assertThat(window.delay(0)).isEqualTo(5 * SECOND);
     take(window, 5 * SECOND);
-    window.learn(20, 19, null, 5 * SECOND);
+    window.learn(20, 19, null, 5 * SECOND, 5 * SECOND);
     assertThat(window.available(5 * SECOND)).isEqualTo(19);
   }
 
   @Test
   void a_refusal_for_no_reason_costs_what_the_api_asked_for_and_no_more() {
     take(window, 0);
-    window.learn(100_000, 99_999, null, 0);
+    window.learn(100_000, 99_999, null, 0, 0);
     refuse(100_000, Duration.ofSeconds(1), 0);
     assertThat(window.delay(0)).isEqualTo(SECOND);
     take(window, SECOND);
-    window.learn(100_000, 99_998, null, SECOND);
+    window.learn(100_000, 99_998, null, SECOND, SECOND);
     assertThat(window.available(SECOND)).isEqualTo(99_998);
   }
 
   @Test
   void one_that_is_never_answered_does_not_keep_others_use_from_being_corrected() {
     take(window, 0);
-    window.learn(100_000, 99_999, null, 0);
+    window.learn(100_000, 99_999, null, 0, 0);
     window.take();
     refuse(100_000, Duration.ofSeconds(1), 0);
     take(window, SECOND);
-    window.learn(100_000, 99_997, null, SECOND);
+    window.learn(100_000, 99_997, null, SECOND, SECOND);
     assertThat(window.available(SECOND)).isBetween(99_900, 99_997);
   }
 
@@ -139,12 +154,12 @@ class AllowanceWindowTest {
     refuse(20, Duration.ofSeconds(5), 0);
     window.take();
     window.answered(MINUTE + SECOND);
-    window.learn(20, 10, null, MINUTE + SECOND);
+    window.learn(20, 10, null, MINUTE + SECOND, MINUTE + SECOND);
     assertThat(window.available(MINUTE + SECOND)).isEqualTo(10);
     window.take();
     window.take();
     window.answered(MINUTE + 2 * SECOND);
-    window.learn(20, 0, Duration.ofSeconds(5), MINUTE + 2 * SECOND);
+    window.learn(20, 0, Duration.ofSeconds(5), MINUTE + 2 * SECOND, MINUTE + 2 * SECOND);
     window.answered(MINUTE + 2 * SECOND);
     assertThat(window.available(MINUTE + 8 * SECOND)).isEqualTo(1);
   }
@@ -160,7 +175,7 @@ class AllowanceWindowTest {
       }
     }
     take(window, now);
-    window.learn(20, 19, null, now);
+    window.learn(20, 19, null, now, now);
     assertThat(window.available(now)).isEqualTo(19);
   }
 
@@ -168,7 +183,7 @@ class AllowanceWindowTest {
   @ValueSource(longs = {-5, 0, 61})
   void useless_advice_leaves_others_use_to_age_out(long seconds) {
     take(window, 0);
-    window.learn(10, 0, Duration.ofSeconds(seconds), 0);
+    window.learn(10, 0, Duration.ofSeconds(seconds), 0, 0);
     assertThat(window.delay(SECOND)).isEqualTo(59 * SECOND);
   }
 
@@ -176,20 +191,20 @@ class AllowanceWindowTest {
   void the_users_own_bound_leaves_out_what_others_use() {
     AllowanceWindow bounded = new AllowanceWindow(2);
     take(bounded, 0);
-    bounded.learn(100, 50, null, 0);
+    bounded.learn(100, 50, null, 0, 0);
     assertThat(bounded.available(0)).isEqualTo(1);
   }
 
   private void refuse(int limit, Duration retryAfter, long now) {
     take(window, now);
-    window.learn(limit, 0, retryAfter, now);
+    window.learn(limit, 0, retryAfter, now, now);
     window.refused(retryAfter, now);
   }
 
   @Test
   void what_never_left_does_not_count() {
     take(window, 0);
-    window.learn(2, 1, null, 0);
+    window.learn(2, 1, null, 0, 0);
     window.take();
     window.neverSent();
     assertThat(window.available(0)).isEqualTo(1);
@@ -198,9 +213,9 @@ class AllowanceWindowTest {
   @Test
   void a_limit_that_shrinks_is_obeyed_at_once() {
     take(window, 0);
-    window.learn(3, 2, null, 0);
+    window.learn(3, 2, null, 0, 0);
     take(window, SECOND);
-    window.learn(1, 0, null, SECOND);
+    window.learn(1, 0, null, SECOND, SECOND);
     assertThat(window.available(SECOND)).isZero();
     assertThat(window.available(MINUTE)).isZero();
     assertThat(window.available(MINUTE + SECOND)).isEqualTo(1);
@@ -239,12 +254,18 @@ class AllowanceWindowTest {
     window.answered(now);
   }
 
-  /** A client that submits whenever the window lets it, with answers that take a random while. */
+  /**
+   * A client that submits whenever the window lets it. Each POST takes a random while to the API,
+   * which counts it then, and back.
+   */
   private static final class Traffic {
-    private record Post(long taken, long answered) {}
+    private record Post(long taken, long counted, long answered) {}
+
+    private record Event(long at, Runnable what) {}
 
     private final List<Post> posts = new ArrayList<>();
-    private final PriorityQueue<Long> answers = new PriorityQueue<>();
+    private final PriorityQueue<Event> events =
+        new PriorityQueue<>(Comparator.comparingLong(Event::at));
     private final AllowanceWindow window = new AllowanceWindow(Integer.MAX_VALUE);
     private final int limit;
     private final long longestTrip;
@@ -259,22 +280,44 @@ class AllowanceWindowTest {
     void run(long end, boolean pauses) {
       long now = 0;
       while (now < end) {
-        while (!answers.isEmpty() && answers.peek() <= now) {
-          long at = answers.remove();
-          window.answered(at);
-          window.learn(limit, limit, null, at);
+        while (!events.isEmpty() && events.element().at() <= now) {
+          events.remove().what().run();
         }
         long delay = window.delay(now);
         if (delay == 0) {
           window.take();
-          long answered = now + 1 + (long) (random.nextDouble() * longestTrip);
-          answers.add(answered);
-          posts.add(new Post(now, answered));
+          post(now);
           delay = pauses && random.nextInt(10) == 0 ? random.nextLong(20 * SECOND) : 0;
         }
         long next = delay == Long.MAX_VALUE ? Long.MAX_VALUE : now + delay;
-        now = answers.isEmpty() || next < answers.peek() ? next : Math.max(now, answers.peek());
+        now =
+            events.isEmpty() || next < events.element().at()
+                ? next
+                : Math.max(now, events.element().at());
       }
+    }
+
+    private void post(long now) {
+      long trip = 1 + (long) (random.nextDouble() * longestTrip);
+      Post post = new Post(now, now + (long) (random.nextDouble() * trip), now + trip);
+      posts.add(post);
+      events.add(new Event(post.answered, () -> answer(post)));
+    }
+
+    private void answer(Post post) {
+      window.answered(post.answered);
+      window.learn(limit, limit - counted(post), null, post.taken, post.answered);
+    }
+
+    /** How many the API counted in the 60 s up to when it counted that one. */
+    private int counted(Post last) {
+      int counted = 0;
+      long oldest = last.counted - MINUTE;
+      for (int i = posts.size() - 1; i >= 0 && posts.get(i).taken > oldest - longestTrip; i--) {
+        long at = posts.get(i).counted;
+        counted += at > oldest && at <= last.counted ? 1 : 0;
+      }
+      return counted;
     }
   }
 }

@@ -66,6 +66,6 @@ class SlidingWindowRateLimiterTest {
   private void learn(int limit) {
     assertThat(limiter.acquirePermission()).isTrue();
     limiter.answered();
-    limiter.learn(limit, limit - 1, null);
+    limiter.learn(limit, limit - 1, null, 0);
   }
 }
