@@ -79,8 +79,6 @@ public final class Gate {
   /**
    * A submission that left was answered, or its fate will never be known. The allowance counts it
    * from here, whatever comes of it and however long that takes to write down.
-   *
-   * @param retryAfter null where the API gave no usable advice
    */
   void heard(Permit permit, Optional<RateHeaders> rate, @Nullable Duration retryAfter) {
     change(() -> restraints.heard(permit.at(), rate, retryAfter));
