@@ -54,6 +54,8 @@ final class MillionDoneBenchmark implements Benchmark {
     Path out = bench.folder().resolve("out-" + rows);
     bench.run(Workbench.NOWHERE, table, out, "--max-images=0");
     DoneRows.make(out, rows);
+    // That run was stopped by its cap, so that this one goes on with it and takes in nothing.
+    bench.run(Workbench.NOWHERE, table, out, "--max-images=0");
     return bench.run(Workbench.NOWHERE, table, out, "--max-images=0");
   }
 }
