@@ -4,10 +4,9 @@ import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerException;
 import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.LedgerReports;
-import dev.pressrun.output.ContactSheet;
 import dev.pressrun.output.DiskOps;
 import dev.pressrun.output.JdkDisk;
-import dev.pressrun.output.Manifest;
+import dev.pressrun.output.Results;
 import dev.pressrun.output.SheetInfo;
 import dev.pressrun.output.Sidecars;
 import dev.pressrun.output.Summary;
@@ -15,7 +14,6 @@ import dev.pressrun.output.SummaryFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,17 +44,16 @@ public final class Paperwork {
   public Summary write() throws IOException {
     ledger.requirePresent();
     JobMemory memory = new JobMemory(ledger);
-    List<String> headers = memory.headers();
+    SheetInfo info =
+        new SheetInfo(memory.name(), memory.id(), memory.headers(), memory.references());
     Summary.Builder summary = new Summary.Builder();
-    new Manifest(folder, disk)
-        .write(headers, summary.watching(new LedgerReports(ledger).iterator()));
-    Summary total = summary.build();
-    new SummaryFile(folder, disk).write(memory.name(), total, traffic(total));
-    new ContactSheet(folder, disk)
-        .write(
-            new SheetInfo(memory.name(), memory.id(), headers, memory.references()),
-            new LedgerReports(ledger).iterator(),
-            total);
+    Summary total;
+    try (Results results = Results.begin(folder, disk, info)) {
+      results.write(summary.watching(new LedgerReports(ledger).iterator()));
+      total = summary.build();
+      new SummaryFile(folder, disk).write(memory.name(), total, traffic(total));
+      results.publishSheet(total);
+    }
     if (memory.sidecar()) {
       new Sidecars(folder, disk).write(memory.name(), new LedgerReports(ledger).iterator());
     }

@@ -2,11 +2,11 @@ package dev.pressrun.output;
 
 import dev.pressrun.model.ImageRequest;
 import dev.pressrun.model.ItemReport;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,52 +36,77 @@ public final class Manifest {
   /**
    * @param outputFolder must exist
    */
-  public Manifest(Path outputFolder) throws IOException {
-    this(outputFolder, new JdkDisk());
-  }
-
-  public Manifest(Path outputFolder, DiskOps disk) throws IOException {
+  Manifest(Path outputFolder, DiskOps disk) throws IOException {
     this.folders = new OutputFolders(outputFolder, disk);
     this.disk = disk;
   }
 
   /**
-   * Writes both files in one pass; the former ones stay until both are complete.
+   * Begins both files; the former ones stay until both are complete.
    *
    * @param headers the input's headers
-   * @param reports one for each input row, in input order
-   * @return the columns written, of which some may have had to take another name
    * @throws DiskException where the output folder does not take the files
    */
-  public ManifestColumns write(List<String> headers, Iterator<ItemReport> reports)
-      throws IOException {
-    ManifestColumns columns = ManifestColumns.of(headers);
-    try (WholeFile csv = WholeFile.begin(folders, disk, CSV);
-        WholeFile jsonl = WholeFile.begin(folders, disk, JSONL);
-        AheadOf<ItemReport, Lines> lines =
-            new AheadOf<>(reports, report -> lines(columns, report))) {
+  Draft begin(List<String> headers) throws IOException {
+    WholeFile csv = WholeFile.begin(folders, disk, CSV);
+    try {
+      return new Draft(ManifestColumns.of(headers), csv, WholeFile.begin(folders, disk, JSONL));
+    } catch (IOException e) {
+      csv.close();
+      throw e;
+    }
+  }
+
+  /** Both files in the making. */
+  static final class Draft implements Closeable {
+    private final ManifestColumns columns;
+    private final WholeFile csv;
+    private final WholeFile jsonl;
+
+    private Draft(ManifestColumns columns, WholeFile csv, WholeFile jsonl) throws IOException {
+      this.columns = columns;
+      this.csv = csv;
+      this.jsonl = jsonl;
       csv.text().write(FORMAT.format(columns.all().toArray()));
       csv.text().write('\n');
-      while (lines.hasNext()) {
-        Lines next = lines.next();
-        csv.text().write(next.csv());
-        csv.text().write('\n');
-        jsonl.text().write(next.json());
-        jsonl.text().write('\n');
-      }
+    }
+
+    /** The columns written, of which some may have had to take another name. */
+    ManifestColumns columns() {
+      return columns;
+    }
+
+    /** What is to be said of an item; may be asked on any thread. */
+    Lines lines(ItemReport report) {
+      return new Lines(
+          FORMAT.format(record(columns, report).toArray()), Json.line(object(columns, report)));
+    }
+
+    /** Adds an input row; in input order. */
+    void add(Lines lines) throws IOException {
+      csv.text().write(lines.csv());
+      csv.text().write('\n');
+      jsonl.text().write(lines.json());
+      jsonl.text().write('\n');
+    }
+
+    /** Puts both files in their places. */
+    void publish() throws IOException {
       csv.publish();
       jsonl.publish();
     }
-    return columns;
+
+    @Override
+    public void close() throws IOException {
+      try (csv;
+          jsonl) {
+        // What was not published is removed.
+      }
+    }
   }
 
   /** What both files say of an item, without the line ends. */
-  private record Lines(String csv, String json) {}
-
-  private static Lines lines(ManifestColumns columns, ItemReport report) {
-    return new Lines(
-        FORMAT.format(record(columns, report).toArray()), Json.line(object(columns, report)));
-  }
+  record Lines(String csv, String json) {}
 
   private static List<String> record(ManifestColumns columns, ItemReport report) {
     List<String> cells = new ArrayList<>(columns.input().size() + ResultColumn.values().length);

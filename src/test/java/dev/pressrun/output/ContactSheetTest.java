@@ -56,8 +56,7 @@ class ContactSheetTest {
 
   private String write(ItemReport report) throws IOException {
     SheetInfo info = new SheetInfo("job", "job", List.of("sku"), folder.resolve("references"));
-    Summary summary = new Summary.Builder().add(report).build();
-    new ContactSheet(out).write(info, List.of(report).iterator(), summary);
+    Written.sheet(out, info, List.of(report));
     return Files.readString(out.resolve("page/data-0001.js"));
   }
 

@@ -46,7 +46,7 @@ class ManifestTest {
   }
 
   private List<CSVRecord> rows(List<String> headers, List<ItemReport> reports) throws IOException {
-    new Manifest(out).write(headers, reports.iterator());
+    Written.manifest(out, new JdkDisk(), headers, reports.iterator());
     try (CSVParser parser =
         CSVParser.builder()
             .setPath(out.resolve("results.csv"))
@@ -177,7 +177,7 @@ class ManifestTest {
   @Test
   void a_manifest_used_as_input_gets_result_columns_of_the_next_number() throws IOException {
     List<String> earlier = ManifestColumns.of(List.of("sku")).all();
-    ManifestColumns columns = new Manifest(out).write(earlier, List.<ItemReport>of().iterator());
+    ManifestColumns columns = ManifestColumns.of(earlier);
 
     assertThat(columns.renamed()).containsEntry("result_status", "result_status_2");
     assertThat(columns.all()).doesNotHaveDuplicates();
@@ -225,7 +225,7 @@ class ManifestTest {
             throw new NoSuchElementException("the ledger is gone");
           }
         };
-    assertThatThrownBy(() -> new Manifest(out).write(HEADERS, breaking))
+    assertThatThrownBy(() -> Written.manifest(out, new JdkDisk(), HEADERS, breaking))
         .hasMessage("the ledger is gone");
     assertThat(out.resolve("results.csv")).hasBinaryContent(former);
     assertThat(out.resolve(".pressrun/tmp")).isEmptyDirectory();
@@ -236,12 +236,11 @@ class ManifestTest {
     rows(HEADERS, EVERY_STATE.subList(0, 1));
     byte[] former = Files.readAllBytes(out.resolve("results.csv"));
     CountedDisk whole = CountedDisk.endless();
-    new Manifest(out, whole).write(HEADERS, EVERY_STATE.iterator());
+    Written.manifest(out, whole, HEADERS, EVERY_STATE.iterator());
     byte[] fresh = Files.readAllBytes(out.resolve("results.csv"));
     for (int last = 1; last <= whole.count(); last++) {
       CountedDisk dying = new CountedDisk(last, last % 2 == 0);
-      Manifest manifest = new Manifest(out, dying);
-      assertThatThrownBy(() -> manifest.write(HEADERS, EVERY_STATE.iterator()))
+      assertThatThrownBy(() -> Written.manifest(out, dying, HEADERS, EVERY_STATE.iterator()))
           .isInstanceOf(CountedDisk.Gone.class);
       assertThat(Files.readAllBytes(out.resolve("results.csv"))).isIn(former, fresh);
       rows(HEADERS, EVERY_STATE.subList(0, 1));

@@ -99,10 +99,8 @@ final class SampleSheet {
 
   /** Writes the page for these reports. */
   void write(List<ItemReport> reports, Path references) throws IOException {
-    Summary.Builder summary = new Summary.Builder();
-    reports.forEach(summary::add);
     SheetInfo info = new SheetInfo("autumn-catalog", "autumn-catalog", HEADERS, references);
-    new ContactSheet(out).write(info, reports.iterator(), summary.build());
+    Written.sheet(out, info, reports);
     ThumbnailStore thumbnails = new ThumbnailStore(out, new JdkDisk());
     reports.stream().limit(THUMBNAILS).forEach(report -> thumbnails.make(report, references));
   }
