@@ -71,11 +71,6 @@ public final class Manifest {
       csv.text().write('\n');
     }
 
-    /** The columns written, of which some may have had to take another name. */
-    ManifestColumns columns() {
-      return columns;
-    }
-
     /** What is to be said of an item; may be asked on any thread. */
     Lines lines(ItemReport report) {
       return new Lines(
