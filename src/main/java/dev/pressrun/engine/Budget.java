@@ -1,5 +1,6 @@
 package dev.pressrun.engine;
 
+import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.model.Limits;
 import dev.pressrun.model.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Budget {
 
   /**
    * @param held what counts against the caps at the start: spent by this run, in flight and in
-   *     doubt
+   *     doubt; zero where there is no cap
    * @param images how many pictures that is
    */
   Budget(Limits limits, Money held, long images) {
@@ -27,6 +28,15 @@ final class Budget {
     this.maxImages = cap == null ? Long.MAX_VALUE : cap;
     this.held = held;
     this.images = images;
+  }
+
+  /** With what counts against the caps of a run at its start; where it has none, nothing need. */
+  static Budget of(RunContext run) {
+    if (!run.limits().areCapped()) {
+      return new Budget(run.limits(), Money.ZERO, 0);
+    }
+    LedgerQueries.Held held = new LedgerQueries(run.ledger()).held(run.number());
+    return new Budget(run.limits(), held.money(), held.images());
   }
 
   boolean allows(@Nullable Money price) {

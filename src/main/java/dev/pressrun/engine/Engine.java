@@ -5,6 +5,7 @@ import dev.pressrun.ledger.InFlightItem;
 import dev.pressrun.ledger.ItemPages;
 import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.PostFate;
+import dev.pressrun.ledger.RollCall;
 import dev.pressrun.luma.ImageApi;
 import dev.pressrun.model.Failure;
 import dev.pressrun.model.FailureCode;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,6 +50,7 @@ public final class Engine implements AutoCloseable {
   private final Submitter submitter;
   private final Outage outage;
   private final Chains chains;
+  private final RollCalls rollCalls;
 
   /**
    * Puts a run together.
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
       RunContext run, ImageApi api, ImageStore store, Waiter waiter, Supplier<UUID> requestIds) {
     this.run = run;
     this.items = new ItemPages(run.ledger());
+    this.rollCalls = new RollCalls(run.ledger());
     Limits limits = run.limits();
     this.allowance =
         new SlidingWindowRateLimiter(
@@ -70,7 +72,7 @@ public final class Engine implements AutoCloseable {
         new Gate(
             waiter,
             new Restraints(slots, allowance, outage, waiter),
-            budget(run),
+            Budget.of(run),
             run.stop(),
             Submitter.ON_THE_WIRE);
     run.ledger().require(store::makeNamesDurable);
@@ -97,11 +99,6 @@ public final class Engine implements AutoCloseable {
             : Math.min(FETCHED_AT_ONCE, bandwidth * SECONDS_FETCHED_AT_ONCE));
   }
 
-  private static Budget budget(RunContext run) {
-    LedgerQueries.Held held = new LedgerQueries(run.ledger()).held(run.number());
-    return new Budget(run.limits(), held.money(), held.images());
-  }
-
   private static int orUnlimited(@Nullable Integer bound) {
     return bound == null ? Integer.MAX_VALUE : bound;
   }
@@ -111,10 +108,21 @@ public final class Engine implements AutoCloseable {
    * on; unless its fate is known all the same.
    */
   public void doubt() {
-    for (InFlightItem item : items.submitting(0, Integer.MAX_VALUE)) {
+    RollCall call = rollCalls.get();
+    for (InFlightItem item : items.submitting(call.ids(ItemState.SUBMITTING))) {
       ItemEvent event = asFarAsKnown(run.ledger().fate(item.attemptId()));
-      run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, event, null);
+      ItemLifecycle.Next next =
+          run.steps().take(item.id(), item.attemptId(), ItemState.SUBMITTING, event, null);
+      call.moved(ItemState.SUBMITTING, next.state());
     }
+  }
+
+  /**
+   * To be called before items are changed other than by this engine: what is known of them is found
+   * anew.
+   */
+  public void itemsChange() {
+    rollCalls.forget();
   }
 
   private static ItemEvent asFarAsKnown(PostFate fate) {
@@ -131,6 +139,7 @@ public final class Engine implements AutoCloseable {
    * Returns how many items these are.
    */
   public int resubmitDoubts() {
+    itemsChange();
     return new Decisions(run).resubmit(item -> true);
   }
 
@@ -140,23 +149,24 @@ public final class Engine implements AutoCloseable {
    */
   public void takeUp() {
     chains.begin();
-    Map<ItemState, Long> counts = new LedgerQueries(run.ledger()).counts();
-    run.progress()
-        .plan(
-            counts.getOrDefault(ItemState.PENDING, 0L)
-                + counts.getOrDefault(ItemState.SUBMITTED, 0L));
+    RollCall call = rollCalls.get();
+    run.progress().plan(call.count(ItemState.PENDING) + call.count(ItemState.SUBMITTED));
+    queue.begin(call.ids(ItemState.PENDING));
     Instant now = run.clock().instant();
     List<Instant> answered =
         new ArrayList<>(
             new LedgerQueries(run.ledger()).answeredSince(now.minus(WINDOW), REMEMBERED));
     Collections.reverse(answered);
     answered.forEach(at -> allowance.seed(notNegative(Duration.between(at, now))));
-    List<InFlightItem> page = items.inFlight(0, PAGE);
-    page.forEach(item -> adopt(item, now));
-    // What is not there costs a look at every item, so that the end is not asked for.
-    while (page.size() == PAGE) {
-      page = items.inFlight(page.get(PAGE - 1).id(), PAGE);
+    adoptAll(call.ids(ItemState.SUBMITTED), now);
+  }
+
+  private void adoptAll(RollCall.Ids among, Instant now) {
+    List<InFlightItem> page = items.inFlight(among, PAGE);
+    while (!page.isEmpty()) {
       page.forEach(item -> adopt(item, now));
+      long next = page.get(page.size() - 1).id() + 1;
+      page = items.inFlight(new RollCall.Ids(next, among.last()), PAGE);
     }
   }
 

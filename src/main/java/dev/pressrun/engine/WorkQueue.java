@@ -3,6 +3,7 @@ package dev.pressrun.engine;
 import dev.pressrun.ledger.Chains;
 import dev.pressrun.ledger.ItemPages;
 import dev.pressrun.ledger.PendingItem;
+import dev.pressrun.ledger.RollCall;
 import dev.pressrun.pace.Waiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,6 +50,11 @@ public final class WorkQueue {
     this.waiter = waiter;
     this.stop = stop;
     stop.onSignal(this::wake);
+  }
+
+  /** To be called before anything is taken: none but these wait, as far as the ledger knows. */
+  void begin(RollCall.Ids pending) {
+    change(() -> lastId = Math.max(lastId, pending.first() - 1));
   }
 
   /**

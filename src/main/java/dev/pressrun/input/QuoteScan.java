@@ -1,8 +1,8 @@
 package dev.pressrun.input;
 
 /**
- * Follows the quotes of a delimited text, character by character and in constant memory, to tell
- * whether they mark cells or are text themselves.
+ * Follows the quotes of a delimited text, part by part and in constant memory, to tell whether they
+ * mark cells or are text themselves.
  */
 final class QuoteScan {
   /** A longer cell is most likely the rest of a file whose quote was never closed. */
@@ -19,6 +19,7 @@ final class QuoteScan {
 
   private final char delimiter;
   private final char mark;
+  private final PlainCharacters plain;
   private Place place = Place.CELL_START;
   private char last;
   private long line = 1;
@@ -38,6 +39,20 @@ final class QuoteScan {
   QuoteScan(char delimiter, char mark) {
     this.delimiter = delimiter;
     this.mark = mark;
+    this.plain = new PlainCharacters(delimiter, mark);
+  }
+
+  /** Reads a part of the text. */
+  void accept(char[] text, int length) {
+    for (int at = 0; at < length; at++) {
+      boolean inCell = place == Place.TEXT || place == Place.QUOTED;
+      int skip = inCell ? plain.count(text, at, length) : 0;
+      if (skip > 1 && cellLength + skip <= MAX_CELL_CHARACTERS) {
+        cellLength += skip - 1;
+        at += skip - 1;
+      }
+      accept(text[at]);
+    }
   }
 
   void accept(char c) {
@@ -68,12 +83,7 @@ final class QuoteScan {
       return;
     }
     measure(c);
-    cellNeedsQuotes |= lineEnds || parts(c);
-  }
-
-  /** In a table of one column, any usual delimiter is a reason for quotes. */
-  private boolean parts(char c) {
-    return c == delimiter || delimiter == Delimiters.NONE && Delimiters.isCandidate(c);
+    cellNeedsQuotes |= lineEnds || plain.parts(c);
   }
 
   private void acceptUnquoted(char c) {

@@ -73,10 +73,7 @@ final class TextDecoder {
   }
 
   private void handOn() {
-    out.flip();
-    while (out.hasRemaining()) {
-      sink.accept(out.get());
-    }
+    sink.accept(out.array(), out.position());
     out.clear();
   }
 

@@ -18,6 +18,7 @@ import dev.pressrun.ledger.LedgerReports;
 import dev.pressrun.ledger.LedgerTrouble;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.ItemState;
+import dev.pressrun.model.Picture;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.output.Summary;
 import java.io.IOException;
@@ -155,19 +156,20 @@ public final class JobRun {
   private ImportWriter importer(LongConsumer imported) {
     return new ImportWriter(
         ledger.dataSource(),
-        connection ->
-            LedgerImport.begin(
-                connection,
-                spec.input().file().toString(),
-                picture -> {
-                  try {
-                    return store.isIntact(picture, false);
-                  } catch (IOException e) {
-                    return false;
-                  }
-                }),
+        connection -> {
+          engine.itemsChange();
+          return LedgerImport.begin(connection, spec.input().file().toString(), this::isIntact);
+        },
         spec.input().onInvalid() == OnInvalid.SKIP,
         imported);
+  }
+
+  private boolean isIntact(Picture picture) {
+    try {
+      return store.isIntact(picture, false);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private RunResult result(ImportWriter importer, JobExecution execution, ManifestTasklet manifest)

@@ -26,7 +26,7 @@ public final class ItemPages {
       "SELECT i.id, i.item_key, i.generation_id, i.attempt_id, i.tries, i.submitted_at, t.output_name, a.price,"
           + " i.fingerprint <> a.fingerprint AS superseded, a.state = 'BILLED' AS refetch, t.request IS NULL AS invalid"
           + " FROM item i JOIN item_text t ON t.id = i.id JOIN attempt a ON a.id = i.attempt_id"
-          + " WHERE i.state = ? AND i.id > ? ORDER BY i.id LIMIT ?";
+          + " WHERE i.state = ? AND i.id >= ? AND i.id <= ? ORDER BY i.id LIMIT ?";
 
   private final DataSource dataSource;
   private final Parents parents;
@@ -51,24 +51,26 @@ public final class ItemPages {
   }
 
   /**
-   * The next items whose generation the API has accepted; also those that are gone from the input.
+   * The first of the items whose generation the API has accepted; also those that are gone from the
+   * input.
    */
-  public List<InFlightItem> inFlight(long afterId, int limit) {
-    return sent("SUBMITTED", afterId, limit);
+  public List<InFlightItem> inFlight(RollCall.Ids among, int limit) {
+    return sent("SUBMITTED", among, limit);
   }
 
-  /** The next items whose POST was about to leave when their run was killed. */
-  public List<InFlightItem> submitting(long afterId, int limit) {
-    return sent("SUBMITTING", afterId, limit);
+  /** The items whose POST was about to leave when their run was killed. */
+  public List<InFlightItem> submitting(RollCall.Ids among) {
+    return sent("SUBMITTING", among, Integer.MAX_VALUE);
   }
 
   /** The next items that are in doubt; their generation id is empty. */
   public List<InFlightItem> inDoubt(long afterId, int limit) {
-    return sent("IN_DOUBT", afterId, limit);
+    return sent("IN_DOUBT", new RollCall.Ids(afterId + 1, Long.MAX_VALUE), limit);
   }
 
-  private List<InFlightItem> sent(String state, long afterId, int limit) {
-    return LedgerQueries.list(dataSource, SENT, ItemPages::readSent, state, afterId, limit);
+  private List<InFlightItem> sent(String state, RollCall.Ids among, int limit) {
+    return LedgerQueries.list(
+        dataSource, SENT, ItemPages::readSent, state, among.first(), among.last(), limit);
   }
 
   private static PendingItem readPending(ResultSet row) throws SQLException {

@@ -68,4 +68,9 @@ public record Limits(
         askAbove,
         bandwidth);
   }
+
+  /** Whether there is a cap on cost or pictures. */
+  public boolean areCapped() {
+    return maxCost != null || maxImages != null;
+  }
 }

@@ -1,8 +1,10 @@
 package dev.pressrun.model;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a picture costs, by model and number of input images, as the provider published it on a day.
@@ -12,7 +14,8 @@ import java.util.Optional;
  */
 public record PriceTable(LocalDate asOf, Map<String, ModelPrice> models) {
   public PriceTable {
-    models = Map.copyOf(models);
+    // In the same order in every process: by its text, a run sees whether it has imported with it.
+    models = Collections.unmodifiableMap(new TreeMap<>(models));
   }
 
   /**

@@ -40,8 +40,7 @@ final class RestartBenchmark implements Benchmark {
   }
 
   private static Launched start(Simulator simulator, Path table, Path out) throws Exception {
-    return Launched.start(
-        simulator.baseUrl(), table, out, List.of("--json", "--max-images=900000"));
+    return Launched.start(simulator.baseUrl(), table, out, List.of("--json"));
   }
 
   private static void awaitPosts(Simulator simulator, long count) throws InterruptedException {

@@ -180,7 +180,7 @@ class DoubledIdsPropertiesTest {
 
   private static void suffer(OpenLedger open, List<Fate> fates) throws SQLException {
     int turn = 0;
-    for (InFlightItem item : new ItemPages(open.ledger).inFlight(0, 100)) {
+    for (InFlightItem item : new ItemPages(open.ledger).inFlight(OpenLedger.ALL, 100)) {
       land(open, item, fates.get(turn++ % fates.size()));
     }
     for (PendingItem item : open.pending()) {
@@ -201,7 +201,7 @@ class DoubledIdsPropertiesTest {
   }
 
   private static InFlightItem inFlight(OpenLedger open, long id) {
-    return new ItemPages(open.ledger).inFlight(id - 1, 1).get(0);
+    return new ItemPages(open.ledger).inFlight(new RollCall.Ids(id, id), 1).get(0);
   }
 
   /** As the engine does. */

@@ -189,8 +189,8 @@ class DurabilityTest {
   /** Items that the kill caught on their way wait again. */
   private static void settle(OpenLedger open) {
     ItemPages pages = new ItemPages(open.ledger);
-    settle(open, pages.submitting(0, ITEMS), ItemState.SUBMITTING);
-    settle(open, pages.inFlight(0, ITEMS), ItemState.SUBMITTED);
+    settle(open, pages.submitting(OpenLedger.ALL), ItemState.SUBMITTING);
+    settle(open, pages.inFlight(OpenLedger.ALL, ITEMS), ItemState.SUBMITTED);
   }
 
   private static void settle(OpenLedger open, List<InFlightItem> items, ItemState from) {

@@ -130,7 +130,7 @@ class ImportPlanPropertiesTest {
     ImportResult result = open.take(wanted);
     List<Money> bought = new ArrayList<>();
     open.pending().forEach(item -> bought.add(Objects.requireNonNull(item.price())));
-    for (InFlightItem item : new ItemPages(open.ledger).inFlight(0, 100)) {
+    for (InFlightItem item : new ItemPages(open.ledger).inFlight(OpenLedger.ALL, 100)) {
       if (item.superseded() && !item.invalid() && isStillToBeMade(open, item)) {
         bought.add(Wanted.PRICE);
       }
@@ -179,7 +179,7 @@ class ImportPlanPropertiesTest {
   private static void begin(OpenLedger open, boolean resubmits) {
     ItemPages pages = new ItemPages(open.ledger);
     pages
-        .submitting(0, 100)
+        .submitting(OpenLedger.ALL)
         .forEach(
             item ->
                 open.ledger.move(

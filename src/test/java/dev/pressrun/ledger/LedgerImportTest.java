@@ -447,8 +447,8 @@ class LedgerImportTest {
     take(Wanted.of(2, "cup", "other"), Wanted.of(3, "jug", "other"));
     assertThat(open.states()).containsExactly(SUBMITTING, SUBMITTED);
     take(POT);
-    assertThat(new ItemPages(open.ledger).inFlight(0, 10)).hasSize(1);
-    assertThat(new ItemPages(open.ledger).submitting(0, 10)).hasSize(1);
+    assertThat(new ItemPages(open.ledger).inFlight(OpenLedger.ALL, 10)).hasSize(1);
+    assertThat(new ItemPages(open.ledger).submitting(OpenLedger.ALL)).hasSize(1);
   }
 
   @Test

@@ -141,7 +141,7 @@ class LedgerMovesTest {
         .isEqualTo(new LedgerQueries.Held(Wanted.PRICE.times(4), 4));
     assertThat(queries.held(2)).isEqualTo(new LedgerQueries.Held(Wanted.PRICE.times(3), 3));
     assertThat(new ItemPages(open.ledger).inDoubt(0, 10)).hasSize(1);
-    assertThat(new ItemPages(open.ledger).submitting(0, 10)).hasSize(1);
+    assertThat(new ItemPages(open.ledger).submitting(OpenLedger.ALL)).hasSize(1);
     assertThat(queries.endedBadly(OpenLedger.RUN)).isEqualTo(1);
     assertThat(queries.answeredSince(OpenLedger.NOON.minus(Duration.ofSeconds(1)), 10)).hasSize(4);
     assertThat(queries.durations(10)).containsExactly(Duration.ZERO);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenLedger implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
   static final int RUN = 1;
+  static final RollCall.Ids ALL = new RollCall.Ids(0, Long.MAX_VALUE);
 
   final Ledger ledger;
 
@@ -81,7 +82,7 @@ final class OpenLedger implements AutoCloseable {
 
   InFlightItem inFlight(String key) {
     return new ItemPages(ledger)
-        .inFlight(0, 1_000).stream()
+        .inFlight(ALL, 1_000).stream()
             .filter(item -> item.key().value().equals(key))
             .findFirst()
             .orElseThrow();

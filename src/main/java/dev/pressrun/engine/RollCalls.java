@@ -1,0 +1,40 @@
+package dev.pressrun.engine;
+
+import dev.pressrun.ledger.Ledger;
+import dev.pressrun.ledger.LedgerException;
+import dev.pressrun.ledger.RollCall;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of all items at a run's start. It takes a look at every one, which goes on beside
+ * what else there is to do. For one thread.
+ */
+final class RollCalls {
+  private final Ledger ledger;
+  private @Nullable CompletableFuture<RollCall> last;
+
+  RollCalls(Ledger ledger) {
+    this.ledger = ledger;
+    this.last = CompletableFuture.supplyAsync(() -> RollCall.of(ledger));
+  }
+
+  /** Others are about to change items: what was known is found anew. */
+  void forget() {
+    last = null;
+  }
+
+  RollCall get() {
+    CompletableFuture<RollCall> known = last;
+    if (known == null) {
+      known = CompletableFuture.completedFuture(RollCall.of(ledger));
+      last = known;
+    }
+    try {
+      return known.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LedgerException cause ? cause : e;
+    }
+  }
+}
