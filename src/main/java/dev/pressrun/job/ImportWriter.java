@@ -1,8 +1,10 @@
 package dev.pressrun.job;
 
 import dev.pressrun.ledger.ImportResult;
+import dev.pressrun.ledger.LastImport;
 import dev.pressrun.ledger.LedgerImport;
 import dev.pressrun.ledger.WantedItem;
+import dev.pressrun.model.ImageRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +32,8 @@ final class ImportWriter implements ItemWriter<List<WantedItem>>, StepExecutionL
   private final LedgerImportFactory imports;
   private final boolean skipInvalid;
   private final LongConsumer imported;
+  private final String digest;
+  private boolean standsAlone = true;
   private @Nullable LedgerImport current;
   private Optional<ImportResult> result = Optional.empty();
   private long written;
@@ -41,22 +45,26 @@ final class ImportWriter implements ItemWriter<List<WantedItem>>, StepExecutionL
 
   /**
    * @param imported told after each chunk how many items there are so far
+   * @param digest of all that decides what the rows ask for, but for the files that they name
    */
   ImportWriter(
       DataSource dataSource,
       LedgerImportFactory imports,
       boolean skipInvalid,
-      LongConsumer imported) {
+      LongConsumer imported,
+      String digest) {
     this.dataSource = dataSource;
     this.imports = imports;
     this.skipInvalid = skipInvalid;
     this.imported = imported;
+    this.digest = digest;
   }
 
   @Override
   public void write(Chunk<? extends List<WantedItem>> chunk) throws SQLException {
     List<WantedItem> items = new ArrayList<>();
     chunk.forEach(items::addAll);
+    standsAlone &= items.stream().allMatch(ImportWriter::standsAlone);
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       current(connection).write(connection, items);
@@ -67,9 +75,16 @@ final class ImportWriter implements ItemWriter<List<WantedItem>>, StepExecutionL
     imported.accept(written);
   }
 
+  /** Whether no file and no other item decides what it asks for, or whether it can be asked for. */
+  private static boolean standsAlone(WantedItem item) {
+    ImageRequest request = item.request();
+    return request != null && request.inputImages() == 0;
+  }
+
   private LedgerImport current(Connection connection) throws SQLException {
     LedgerImport begun = current;
     if (begun == null) {
+      LastImport.forget(connection);
       begun = imports.begin(connection);
       current = begun;
     }
@@ -82,6 +97,9 @@ final class ImportWriter implements ItemWriter<List<WantedItem>>, StepExecutionL
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         ImportResult finished = current(connection).finish(connection);
+        if (standsAlone && finished.invalid() == 0) {
+          LastImport.note(connection, digest, finished.rows());
+        }
         statement.execute("CHECKPOINT SYNC");
         result = Optional.of(finished);
         if (finished.invalid() > 0 && !skipInvalid) {

@@ -5,20 +5,18 @@ import dev.pressrun.engine.RunContext;
 import dev.pressrun.engine.StopReason;
 import dev.pressrun.input.InDoubtPolicy;
 import dev.pressrun.input.InputException;
-import dev.pressrun.input.ItemFactory;
 import dev.pressrun.input.JobSpec;
 import dev.pressrun.input.OnInvalid;
 import dev.pressrun.input.Table;
 import dev.pressrun.ledger.Chains;
+import dev.pressrun.ledger.ImportResult;
 import dev.pressrun.ledger.Ledger;
 import dev.pressrun.ledger.LedgerException;
-import dev.pressrun.ledger.LedgerImport;
 import dev.pressrun.ledger.LedgerQueries;
 import dev.pressrun.ledger.LedgerReports;
 import dev.pressrun.ledger.LedgerTrouble;
 import dev.pressrun.model.ItemReport;
 import dev.pressrun.model.ItemState;
-import dev.pressrun.model.Picture;
 import dev.pressrun.output.ImageStore;
 import dev.pressrun.output.Summary;
 import java.io.IOException;
@@ -28,10 +26,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -88,30 +87,37 @@ public final class JobRun {
    */
   public RunResult run(Table table, RunWatcher watcher) throws IOException {
     store.sweepTemporary();
-    engine.doubt();
-    if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
-      watcher.resubmits(engine.resubmitDoubts());
-    }
-    ItemFactory items = new ItemFactory(spec, table.headers());
-    JobMemory memory = remember(table);
+    settleDoubts(watcher);
     JdbcTransactionManager transactions = new JdbcTransactionManager(ledger.dataSource());
     JobRepository repository = BatchTables.repository(ledger.dataSource(), transactions);
-    ImportWriter importer = importer(watcher::imported);
+    Launcher launcher = new Launcher(repository);
+    String digest = digest(table);
+    Importing.Intake intake = new Importing.Intake(digest, launcher.goesOn(digest));
+    Importing importing = new Importing(spec, run, engine, store, intake, watcher::imported);
     Press press = new Press(repository, transactions);
+    Step takingIn = importing.step(press, table);
+    JobMemory memory = remember(table);
     ManifestTasklet manifest =
         new ManifestTasklet(engine::explainWaiting, paperwork, housekeeping, run.stop());
     Job job =
         press.job(
-            press.importing(table, items, spec, importer),
-            new PendingReader(engine, () -> ask(watcher, importer)),
+            takingIn,
+            new PendingReader(engine, () -> ask(watcher, importing.result())),
             engine,
             press.manifest(manifest));
-    JobExecution execution = launch(new Launcher(repository), job, digest(table));
+    JobExecution execution = launch(launcher, job, digest);
     engine.close();
     refuseFailing(execution);
     new RunRecords(repository).note(execution, run.progress().tally(), run.stop().stop());
     memory.account(engine.requestsPerMinute(), engine.concurrentJobs());
-    return result(importer, execution, manifest);
+    return result(importing.result(), execution, manifest);
+  }
+
+  private void settleDoubts(RunWatcher watcher) {
+    engine.doubt();
+    if (spec.inDoubt() == InDoubtPolicy.RESUBMIT) {
+      watcher.resubmits(engine.resubmitDoubts());
+    }
   }
 
   /** On a full disk, what was just written may not be found; that is no defect. */
@@ -143,8 +149,8 @@ public final class JobRun {
     return memory;
   }
 
-  private void ask(RunWatcher watcher, ImportWriter importer) {
-    importer.result().ifPresent(found -> watcher.found(found, invalid()));
+  private void ask(RunWatcher watcher, Optional<ImportResult> imported) {
+    imported.ifPresent(found -> watcher.found(found, invalid()));
     if (!run.stop().isRaised() && !watcher.agrees(() -> new LedgerQueries(ledger).purchase())) {
       run.stop()
           .raise(
@@ -153,26 +159,8 @@ public final class JobRun {
     }
   }
 
-  private ImportWriter importer(LongConsumer imported) {
-    return new ImportWriter(
-        ledger.dataSource(),
-        connection -> {
-          engine.itemsChange();
-          return LedgerImport.begin(connection, spec.input().file().toString(), this::isIntact);
-        },
-        spec.input().onInvalid() == OnInvalid.SKIP,
-        imported);
-  }
-
-  private boolean isIntact(Picture picture) {
-    try {
-      return store.isIntact(picture, false);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private RunResult result(ImportWriter importer, JobExecution execution, ManifestTasklet manifest)
+  private RunResult result(
+      Optional<ImportResult> imported, JobExecution execution, ManifestTasklet manifest)
       throws IOException {
     List<ItemReport> invalid = invalid();
     boolean refused = !invalid.isEmpty() && spec.input().onInvalid() == OnInvalid.STOP;
@@ -185,7 +173,7 @@ public final class JobRun {
       new JobMemory(ledger).closeRun();
     }
     return new RunResult(
-        importer.result(),
+        imported,
         refused,
         invalid,
         run.progress().tally(),

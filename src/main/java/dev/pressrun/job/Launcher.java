@@ -32,6 +32,19 @@ final class Launcher {
   }
 
   /**
+   * Whether a run goes on with the last execution, and so with what that has imported.
+   *
+   * @param inputDigest of all that the import goes by
+   */
+  boolean goesOn(String inputDigest) {
+    JobInstance last = repository.getLastJobInstance(Press.NAME);
+    JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
+    return previous != null
+        && previous.getStatus() != BatchStatus.COMPLETED
+        && inputDigest.equals(previous.getJobParameters().getString(INPUT));
+  }
+
+  /**
    * Runs the job to its end, on this thread.
    *
    * @param inputDigest of all that the import goes by

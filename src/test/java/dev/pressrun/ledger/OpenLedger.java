@@ -70,7 +70,7 @@ final class OpenLedger implements AutoCloseable {
   }
 
   List<PendingItem> pending() {
-    return new ItemPages(ledger).pending(0, 1_000);
+    return new ItemPages(ledger).pending(0, 2_000);
   }
 
   PendingItem pending(String key) {
