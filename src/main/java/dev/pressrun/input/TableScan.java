@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,21 +81,28 @@ final class TableScan {
   }
 
   private void readAll(byte[] head, InputStream rest) throws IOException {
-    digest.update(head);
     ByteBuffer buffer = ByteBuffer.allocate(2 * PART_BYTES);
-    buffer.put(head, bom.length(), head.length - bom.length());
+    buffer.put(head);
+    CompletableFuture<Void> digested = digest(buffer.array(), 0, head.length);
+    buffer.flip().position(bom.length());
     int read = 0;
     while (read >= 0) {
-      decode(buffer.flip(), false);
+      decode(buffer, false);
+      digested.join();
       buffer.compact();
-      read = rest.read(buffer.array(), buffer.position(), PART_BYTES);
-      if (read > 0) {
-        digest.update(buffer.array(), buffer.position(), read);
-        buffer.position(buffer.position() + read);
-      }
+      int from = buffer.position();
+      read = rest.read(buffer.array(), from, PART_BYTES);
+      digested = digest(buffer.array(), from, Math.max(0, read));
+      buffer.position(from + Math.max(0, read)).flip();
     }
-    decode(buffer.flip(), true);
+    decode(buffer, true);
+    digested.join();
     quotes.end();
+  }
+
+  /** Goes on beside the decoding of the same bytes, which are not changed meanwhile. */
+  private CompletableFuture<Void> digest(byte[] bytes, int from, int length) {
+    return CompletableFuture.runAsync(() -> digest.update(bytes, from, length));
   }
 
   private void decode(ByteBuffer in, boolean last) {
