@@ -39,9 +39,12 @@ final class Launcher {
   boolean goesOn(String inputDigest) {
     JobInstance last = repository.getLastJobInstance(Press.NAME);
     JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
-    return previous != null
-        && previous.getStatus() != BatchStatus.COMPLETED
-        && inputDigest.equals(previous.getJobParameters().getString(INPUT));
+    return previous != null && isUnfinished(previous, inputDigest);
+  }
+
+  private static boolean isUnfinished(JobExecution execution, String inputDigest) {
+    return execution.getStatus() != BatchStatus.COMPLETED
+        && inputDigest.equals(execution.getJobParameters().getString(INPUT));
   }
 
   /**
@@ -57,9 +60,7 @@ final class Launcher {
         repository.getJobExecutions(last).forEach(this::end);
       }
       JobExecution previous = last == null ? null : repository.getLastJobExecution(last);
-      if (previous != null
-          && previous.getStatus().isUnsuccessful() | isStopped(previous)
-          && inputDigest.equals(previous.getJobParameters().getString(INPUT))) {
+      if (previous != null && isUnfinished(previous, inputDigest)) {
         return operator.restart(previous);
       }
       return operator.start(
@@ -96,10 +97,6 @@ final class Launcher {
 
   private static boolean isOpen(BatchStatus status) {
     return status.isRunning() || status == BatchStatus.UNKNOWN;
-  }
-
-  private static boolean isStopped(JobExecution execution) {
-    return execution.getStatus() == BatchStatus.STOPPED;
   }
 
   private static JobParameters parameters(long start, String inputDigest) {
