@@ -42,7 +42,7 @@ final class QuoteScan {
     this.plain = new PlainCharacters(delimiter, mark);
   }
 
-  /** Reads a part of the text. */
+  /** Reads a part of the text; of plain characters in a row, only the last one by one. */
   void accept(char[] text, int length) {
     for (int at = 0; at < length; at++) {
       boolean inCell = place == Place.TEXT || place == Place.QUOTED;

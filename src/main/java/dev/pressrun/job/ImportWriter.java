@@ -75,7 +75,7 @@ final class ImportWriter implements ItemWriter<List<WantedItem>>, StepExecutionL
     imported.accept(written);
   }
 
-  /** Whether no file and no other item decides what it asks for, or whether it can be asked for. */
+  /** Whether the row alone decides what is asked for, and no file or other item that it names. */
   private static boolean standsAlone(WantedItem item) {
     ImageRequest request = item.request();
     return request != null && request.inputImages() == 0;

@@ -84,7 +84,7 @@ final class Importing {
         : press.importing(table, new ItemFactory(spec, table.headers()), spec, writer);
   }
 
-  /** What the import found; empty where it did not come to its end, or an earlier run's counts. */
+  /** What the import found; empty where it failed, or the run goes on with an earlier one's. */
   Optional<ImportResult> result() {
     return repeated.or(writer::result);
   }
