@@ -84,6 +84,7 @@ final class RerunCommand implements Callable<Integer> {
             ledger -> {
               int marked = new Reruns(ledger).mark(selection);
               options.say(marked + (marked == 1 ? " row" : " rows") + " to make again.");
+              return marked > 0;
             });
   }
 

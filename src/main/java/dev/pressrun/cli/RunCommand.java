@@ -52,11 +52,6 @@ final class RunCommand implements Callable<Integer> {
           "--prune needs all rows: with a limit or a sample, all the others would count as gone.");
     }
     return new Runner(spec, options, prune)
-        .run(
-            ledger -> {
-              if (remake) {
-                new Reruns(ledger).mark(LOST);
-              }
-            });
+        .run(ledger -> remake && new Reruns(ledger).mark(LOST) > 0);
   }
 }

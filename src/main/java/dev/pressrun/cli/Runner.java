@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Runs a job from the command line, and says how it went. */
@@ -55,10 +55,10 @@ final class Runner {
   /**
    * Runs the job to its end.
    *
-   * @param before what is to be done to the ledger first
+   * @param before what is to be done to the ledger first; true where that has changed items
    * @return the program's exit code
    */
-  int run(Consumer<Ledger> before) throws IOException {
+  int run(Predicate<Ledger> before) throws IOException {
     RunEnds ends = new RunEnds(spec, clock, System.err::println);
     try (RunVoice voice = voice()) {
       try {
@@ -81,23 +81,27 @@ final class Runner {
         : new WordsVoice(System.out, System.err, terminal, options.quiet());
   }
 
-  private RunResult run(Consumer<Ledger> before, RunVoice voice) throws IOException {
-    try (Table table = Table.open(spec.input())) {
-      voice.input(table.detected());
-      try (Provision provision = Provision.of(spec, System.getenv(), clock);
-          OpenFolder open = OpenFolder.create(spec.output().folder())) {
+  private RunResult run(Predicate<Ledger> before, RunVoice voice) throws IOException {
+    try (Opening opening = Opening.of(spec, clock)) {
+      voice.input(opening.table().detected());
+      try (Provision provision = Provision.of(spec, System.getenv(), clock)) {
+        Opening.Found found = opening.found();
+        OpenFolder open = found.folder();
         Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
         OneProvider.require(spec, open.ledger());
         new JobMemory(open.ledger()).provider(spec.provider());
         provision.notice().ifPresent(voice::notice);
-        before.accept(open.ledger());
-        return run(table, provision, open, voice);
+        if (before.test(open.ledger())) {
+          found.rollCalls().forget();
+        }
+        return run(opening.table(), provision, found, voice);
       }
     }
   }
 
-  private RunResult run(Table table, Provision provision, OpenFolder open, RunVoice voice)
+  private RunResult run(Table table, Provision provision, Opening.Found found, RunVoice voice)
       throws IOException {
+    OpenFolder open = found.folder();
     StopSignal stop = new StopSignal();
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
@@ -106,7 +110,8 @@ final class Runner {
     Paperwork paperwork = new Paperwork(open.folder(), open.ledger());
     try (Meters meters = new Meters(spec, context)) {
       ImageApi api = meters.watch(provision.api());
-      Engine engine = new Engine(context, api, store, Waiter.system(), UUID::randomUUID);
+      Engine engine =
+          new Engine(context, api, store, Waiter.system(), UUID::randomUUID, found.rollCalls());
       JobRun job = new JobRun(spec, context, engine, store, paperwork, housekeeping(open));
       RunGauge gauge = gauge(context, engine);
       context.progress().listen(voice);

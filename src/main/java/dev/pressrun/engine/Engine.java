@@ -56,12 +56,18 @@ public final class Engine implements AutoCloseable {
    * Puts a run together.
    *
    * @param requestIds makes a new X-Request-Id at each call
+   * @param rollCalls what is known of its items; nobody else changes them
    */
   public Engine(
-      RunContext run, ImageApi api, ImageStore store, Waiter waiter, Supplier<UUID> requestIds) {
+      RunContext run,
+      ImageApi api,
+      ImageStore store,
+      Waiter waiter,
+      Supplier<UUID> requestIds,
+      RollCalls rollCalls) {
     this.run = run;
     this.items = new ItemPages(run.ledger());
-    this.rollCalls = new RollCalls(run.ledger());
+    this.rollCalls = rollCalls;
     Limits limits = run.limits();
     this.allowance =
         new SlidingWindowRateLimiter(

@@ -11,24 +11,29 @@ import org.jspecify.annotations.Nullable;
  * What is known of all items at a run's start. It takes a look at every one, which goes on beside
  * what else there is to do. For one thread.
  */
-final class RollCalls {
+public final class RollCalls {
   private final Ledger ledger;
   private @Nullable CompletableFuture<RollCall> last;
 
-  RollCalls(Ledger ledger) {
+  /** Begins to look. */
+  public RollCalls(Ledger ledger) {
     this.ledger = ledger;
-    this.last = CompletableFuture.supplyAsync(() -> RollCall.of(ledger));
+    this.last = call();
+  }
+
+  private CompletableFuture<RollCall> call() {
+    return CompletableFuture.supplyAsync(() -> RollCall.of(ledger));
   }
 
   /** Others are about to change items: what was known is found anew. */
-  void forget() {
+  public void forget() {
     last = null;
   }
 
   RollCall get() {
     CompletableFuture<RollCall> known = last;
     if (known == null) {
-      known = CompletableFuture.completedFuture(RollCall.of(ledger));
+      known = call();
       last = known;
     }
     try {

@@ -38,9 +38,9 @@ final class DelimitedTable implements Table {
             headers);
   }
 
-  static DelimitedTable open(Path file, TableFormat format) {
+  static DelimitedTable open(Path file, TableFormat format, KnownTables known) {
     try {
-      return new DelimitedTable(file, TableScan.of(file, format), format.naming());
+      return new DelimitedTable(file, known.scan(file, format), format.naming());
     } catch (IOException e) {
       throw TableFile.unreadable(file, e);
     }

@@ -22,16 +22,17 @@ final class InputFiles {
   /**
    * Opens all of them as one table.
    *
+   * @param known what is known of them
    * @throws InputException where one cannot be read as a table
    */
-  static Table open(InputSpec input) {
+  static Table open(InputSpec input, KnownTables known) {
     List<Path> files = expand(input.files());
     if (files.size() == 1) {
-      return open(files.get(0), input.format());
+      return open(files.get(0), input.format(), known);
     }
     List<Table> tables = new ArrayList<>();
     try {
-      files.forEach(file -> tables.add(open(file, input.format())));
+      files.forEach(file -> tables.add(open(file, input.format(), known)));
       return new UnionTable(tables, input);
     } catch (InputException e) {
       tables.forEach(Table::close);
@@ -39,7 +40,7 @@ final class InputFiles {
     }
   }
 
-  private static Table open(Path file, TableFormat format) {
+  private static Table open(Path file, TableFormat format, KnownTables known) {
     TableFile.check(file);
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
@@ -47,7 +48,7 @@ final class InputFiles {
     }
     return TableFile.isWorkbook(file)
         ? ExcelTable.open(file, format)
-        : DelimitedTable.open(file, format);
+        : DelimitedTable.open(file, format, known);
   }
 
   /** The files that the patterns match, each once; those of one pattern as people count them. */

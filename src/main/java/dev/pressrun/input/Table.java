@@ -15,7 +15,16 @@ public interface Table extends Iterable<InputRow>, AutoCloseable {
    * @throws InputException where a file as a whole cannot be read as a table
    */
   static Table open(InputSpec input) {
-    return ShapedTable.of(InputFiles.open(input), input.rows());
+    return open(input, KnownTables.none());
+  }
+
+  /**
+   * As {@link #open(InputSpec)}, without reading what is known and has not changed since.
+   *
+   * @param known told of each file that was read
+   */
+  static Table open(InputSpec input, KnownTables known) {
+    return ShapedTable.of(InputFiles.open(input, known), input.rows());
   }
 
   /**

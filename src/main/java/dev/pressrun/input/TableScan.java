@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * delimited and quoted, its digest, and what makes it unreadable as a whole.
  */
 final class TableScan {
-  private static final int PART_BYTES = 64 * 1024;
+  private static final int HEAD_BYTES = 64 * 1024;
+  private static final int PART_BYTES = 512 * 1024;
 
   private final String file;
   private final Quoting quoting;
@@ -73,7 +74,7 @@ final class TableScan {
    */
   static Result of(Path file, TableFormat format) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(PART_BYTES);
+      byte[] head = in.readNBytes(HEAD_BYTES);
       TableScan scan = new TableScan(file, format, head);
       scan.readAll(head, in);
       return scan.result();
@@ -81,7 +82,7 @@ final class TableScan {
   }
 
   private void readAll(byte[] head, InputStream rest) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(2 * PART_BYTES);
+    ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + PART_BYTES);
     buffer.put(head);
     CompletableFuture<Void> digested = digest(buffer.array(), 0, head.length);
     buffer.flip().position(bom.length());

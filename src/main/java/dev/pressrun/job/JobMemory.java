@@ -1,10 +1,12 @@
 package dev.pressrun.job;
 
+import dev.pressrun.input.KnownTables;
 import dev.pressrun.input.Provider;
 import dev.pressrun.ledger.LedgerData;
 import dev.pressrun.ledger.LedgerQueries;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JobMemory {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String HEADERS = "headers";
+  private static final String TABLES = "tables";
   private static final String NAME = "name";
   private static final String ID = "id";
   private static final String REFERENCES = "references";
@@ -87,6 +90,16 @@ public final class JobMemory {
 
   void headers(List<String> headers) {
     ledger.put(HEADERS, MAPPER.writeValueAsString(headers));
+  }
+
+  /** How the tables of the input are written, so that they need not be read to learn it. */
+  public KnownTables tables(InstantSource clock) {
+    return new KnownTables(ledger.get(TABLES), clock);
+  }
+
+  /** Remembers how the tables of the input are written. */
+  public void tables(KnownTables known) {
+    ledger.put(TABLES, known.json());
   }
 
   /** How many submissions in 60 s the account was last known to allow. */

@@ -3,6 +3,7 @@ package dev.pressrun.ledger;
 import dev.pressrun.model.ItemState;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * How many items are in each state, and between which ids they are: found in one pass over all
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 public final class RollCall {
   private static final String CALL =
-      "SELECT state, COUNT(position), MIN(id), MAX(id) FROM item GROUP BY state";
+      "SELECT state, COUNT(position), MIN(id), MAX(id) FROM item WHERE id BETWEEN ? AND ? GROUP BY state";
 
   /**
    * Ids from the first to the last; where the first is the greater, there are none.
@@ -31,8 +32,27 @@ public final class RollCall {
 
   private RollCall() {}
 
-  /** Looks at all items. */
+  /**
+   * Looks at all items: at one half beside the other, since to read them takes the processor.
+   *
+   * @throws java.util.concurrent.CompletionException where the ledger fails
+   */
   public static RollCall of(LedgerData ledger) {
+    long last = lastId(ledger);
+    long middle = last / 2;
+    CompletableFuture<RollCall> half =
+        CompletableFuture.supplyAsync(() -> among(ledger, new Ids(0, middle)));
+    RollCall call = among(ledger, new Ids(middle + 1, last));
+    call.add(half.join());
+    return call;
+  }
+
+  private static long lastId(LedgerData ledger) {
+    String last = "SELECT COALESCE(MAX(id), 0) FROM item";
+    return LedgerQueries.list(ledger.dataSource(), last, row -> row.getLong(1)).get(0);
+  }
+
+  private static RollCall among(LedgerData ledger, Ids ids) {
     RollCall call = new RollCall();
     LedgerQueries.list(
         ledger.dataSource(),
@@ -41,8 +61,15 @@ public final class RollCall {
           ItemState state = ItemState.valueOf(row.getString(1));
           call.counts.put(state, row.getLong(2));
           return call.ids.put(state, new Ids(row.getLong(3), row.getLong(4)));
-        });
+        },
+        ids.first(),
+        ids.last());
     return call;
+  }
+
+  private void add(RollCall other) {
+    other.counts.forEach((state, count) -> counts.merge(state, count, Long::sum));
+    other.ids.forEach((state, others) -> ids.merge(state, others, Ids::with));
   }
 
   /** How many items of the present input are in that state. */

@@ -1,6 +1,7 @@
 package dev.pressrun.cli;
 
 import dev.pressrun.engine.Engine;
+import dev.pressrun.engine.RollCalls;
 import dev.pressrun.engine.RunContext;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.input.JobOverrides;
@@ -107,7 +108,12 @@ final class AccountRun implements AutoCloseable {
       ImageStore store = new ImageStore(open.folder());
       Engine engine =
           new Engine(
-              context, listener.apply(client, stop), store, Waiter.system(), UUID::randomUUID);
+              context,
+              listener.apply(client, stop),
+              store,
+              Waiter.system(),
+              UUID::randomUUID,
+              new RollCalls(open.ledger()));
       Housekeeping housekeeping = new Housekeeping(out, open.ledger(), pruneOn, disk);
       Paperwork paperwork = new Paperwork(out, open.ledger());
       return new JobRun(spec, context, engine, store, paperwork, housekeeping).run(rows, watcher);

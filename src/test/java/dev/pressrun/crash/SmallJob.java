@@ -1,6 +1,7 @@
 package dev.pressrun.crash;
 
 import dev.pressrun.engine.Engine;
+import dev.pressrun.engine.RollCalls;
 import dev.pressrun.engine.RunContext;
 import dev.pressrun.engine.StopSignal;
 import dev.pressrun.input.JobOverrides;
@@ -131,7 +132,13 @@ final class SmallJob implements AutoCloseable {
     RunContext context = new RunContext(ledger, number, spec.limits(), time, stop);
     ImageStore store = new ImageStore(out(), disk);
     try (Engine engine =
-            new Engine(context, new PointedApi(client, points), store, time, UUID::randomUUID);
+            new Engine(
+                context,
+                new PointedApi(client, points),
+                store,
+                time,
+                UUID::randomUUID,
+                new RollCalls(ledger));
         Table table = Table.open(spec.input())) {
       Paperwork paperwork = new Paperwork(out(), ledger, disk);
       return new JobRun(spec, context, engine, store, paperwork).run(table, imported -> {});

@@ -93,7 +93,13 @@ final class Pipeline implements AutoCloseable {
   RunContext run() throws Exception {
     RunContext context = new RunContext(ledger, run, limits, waiter, stop);
     Engine engine =
-        new Engine(context, api, store, waiter, () -> new UUID(0, requestIds.incrementAndGet()));
+        new Engine(
+            context,
+            api,
+            store,
+            waiter,
+            () -> new UUID(0, requestIds.incrementAndGet()),
+            new RollCalls(ledger));
     engine.doubt();
     engine.takeUp();
     CompletableFuture<Void> collecting =
