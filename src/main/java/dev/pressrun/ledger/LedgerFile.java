@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -22,8 +23,17 @@ import org.h2.jdbcx.JdbcConnectionPool;
  */
 public final class LedgerFile implements AutoCloseable {
   private static final String NAME = "ledger";
-  private static final long WORTH_COMPACTING = 4L * 1024 * 1024;
   private static final double MUCH = 1.25;
+
+  /** A file of this size is made small again within a second or two. */
+  private static final long QUICKLY_COMPACTED = 64L * 1024 * 1024;
+
+  /** H2 by itself leaves up to five of a hundred bytes to what is no longer of use. */
+  private static final int LIVE_PERCENT = 99;
+
+  private static final String FILL =
+      "SELECT CAST(SETTING_VALUE AS INT) FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'info.CHUNKS_FILL_RATE'";
+
   private static final String OPTIONS =
       ";FILE_LOCK=FS;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=32768"
           + ";LOCK_TIMEOUT=60000;LAZY_QUERY_EXECUTION=1";
@@ -173,17 +183,28 @@ public final class LedgerFile implements AutoCloseable {
     }
   }
 
-  /** Closes the file, and makes it small again where it has grown much. */
+  /**
+   * Closes the file, and makes it small again where it has grown much, or a little and it is quick.
+   */
   @Override
   public void close() {
-    boolean grown = file.toFile().length() > Math.max(WORTH_COMPACTING, MUCH * bytesAtOpen);
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(grown ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+      statement.execute(hasGrown(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
     } catch (SQLException | AssertionError e) {
       throw LedgerException.of("closed", e);
     } finally {
       pool.dispose();
+    }
+  }
+
+  private boolean hasGrown(Statement statement) throws SQLException {
+    long bytes = file.toFile().length();
+    if (bytes > QUICKLY_COMPACTED) {
+      return bytes > MUCH * bytesAtOpen;
+    }
+    try (ResultSet fill = statement.executeQuery(FILL)) {
+      return fill.next() && fill.getInt(1) < LIVE_PERCENT;
     }
   }
 }
