@@ -13,9 +13,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Logging.quiet();
-    // Pictures are read whole or not at all: nothing is written outside the output folder.
-    ImageIO.setUseCache(false);
     int code = commandLine().execute(args);
     System.out.flush();
     System.exit(code);
@@ -27,9 +24,22 @@ public final class Main {
         .getSubcommands()
         .values()
         .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
     commandLine.setUsageHelpAutoWidth(true);
     return commandLine;
+  }
+
+  /** Prints what help is asked for, or runs the command, for which more has to be loaded. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    Logging.quiet();
+    // Pictures are read whole or not at all: nothing is written outside the output folder.
+    ImageIO.setUseCache(false);
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int explain(Exception e) {

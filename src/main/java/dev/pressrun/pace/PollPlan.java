@@ -39,7 +39,7 @@ record PollPlan(long first, long coarse, long coarseUntil, long fine) {
   private static final long NEXT_SUBMISSION = Duration.ofMillis(20).toNanos();
 
   /** ... but no interval is a smaller part of a generation than this. */
-  private static final int MOST_INTERVALS = 80;
+  private static final int MOST_INTERVALS = 200;
 
   /** The age at which to ask next, of a generation that was found unfinished at this age. */
   long after(long unfinished) {
