@@ -13,7 +13,10 @@ final class Ticker implements AutoCloseable {
     this.timer = timer;
   }
 
-  /** Does it once in each period from now on, the first time after one. */
+  /**
+   * Does it once in each period from now on, the first time after one. What took longer is not made
+   * up for: on a busy machine that would do it at once again.
+   */
   static Ticker every(Duration period, String name, Runnable task) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -22,7 +25,8 @@ final class Ticker implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleAtFixedRate(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     return new Ticker(timer);
   }
 
