@@ -40,6 +40,11 @@ final class ChainImport {
     return new ChainImport(ChainTables.hold(connection));
   }
 
+  /** Whether any item is made from the pictures of others. */
+  boolean any() {
+    return any;
+  }
+
   /** The item as it is to be compared with the known one for now. */
   WantedItem provisional(Connection connection, KnownItem known, WantedItem wanted)
       throws SQLException {

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  * are added, changed ones are to be made anew, unchanged ones cost a comparison and nothing else.
  * To do it again does no harm, so an import that was cut off is simply repeated.
  *
- * <p>Memory: two bits for each item of the ledger, and two more for each that has changed.
+ * <p>Memory: two bits for each item of the ledger, two more for each that has changed, and up to 32
+ * MB for what is new.
  */
 public final class LedgerImport {
   private static final String OPEN = "open";
@@ -31,6 +32,8 @@ public final class LedgerImport {
   private final TakenItems taken;
   private final long knownAtStart;
   private final ImportTally tally = new ImportTally();
+  private final SeenHashes keys = new SeenHashes();
+  private final SeenHashes names = new SeenHashes();
   private boolean touched;
   private long nextId;
   private long position;
@@ -136,6 +139,8 @@ public final class LedgerImport {
     tally.added();
     touched = true;
     taken.take(nextId, false);
+    keys.add(TextHash.of(wanted.key().value()));
+    names.add(TextHash.of(wanted.foldedName()));
     chains.note(connection, nextId, null, wanted);
     statements.insert(nextId++, position, wanted, TextHash.of(wanted));
   }
@@ -174,13 +179,22 @@ public final class LedgerImport {
   }
 
   /**
+   * Whether items may share a key or a file name, or be made from others. Of a first import this is
+   * known without a look at the ledger.
+   */
+  private boolean mayCollide() {
+    boolean areApart = !keys.mayBeDoubled() && !names.mayBeDoubled() && !chains.any();
+    return lastWasCutOff || touched && !(knownAtStart == 0 && areApart);
+  }
+
+  /**
    * Ends the import: items that are gone from the input are set apart, and items that collide are
    * found.
    */
   public ImportResult finish(Connection connection) throws SQLException {
     Schema.ensureIndex(connection);
     long gone = knownAtStart == 0 ? 0 : GoneItems.setApart(connection, taken.ids(), position);
-    if (lastWasCutOff || touched) {
+    if (mayCollide()) {
       Collisions.invalidate(connection, inputFile);
       tally.followed(chains.finish(connection, inputFile, intact));
     }
