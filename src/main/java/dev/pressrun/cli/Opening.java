@@ -19,25 +19,25 @@ final class Opening implements AutoCloseable {
   private final Path path;
   private final KnownTables tables;
   private final Table table;
-  private @Nullable Found found;
+  private @Nullable Output output;
 
   /**
    * The output folder, and what is known of the items in its ledger.
    *
    * @param folder closed with the opening
    */
-  record Found(OpenFolder folder, RollCalls rollCalls) {
-    private static Found in(Path path) {
+  record Output(OpenFolder folder, RollCalls rollCalls) {
+    private static Output in(Path path) {
       OpenFolder folder = OpenFolder.create(path);
-      return new Found(folder, new RollCalls(folder.ledger()));
+      return new Output(folder, new RollCalls(folder.ledger()));
     }
   }
 
-  private Opening(Path path, KnownTables tables, Table table, @Nullable Found found) {
+  private Opening(Path path, KnownTables tables, Table table, @Nullable Output output) {
     this.path = path;
     this.tables = tables;
     this.table = table;
-    this.found = found;
+    this.output = output;
   }
 
   /**
@@ -47,16 +47,16 @@ final class Opening implements AutoCloseable {
    */
   static Opening of(JobSpec spec, InstantSource clock) {
     Path path = spec.output().folder();
-    Found found = LedgerFile.existsIn(path.resolve(OpenFolder.STATE)) ? Found.in(path) : null;
+    Output output = LedgerFile.existsIn(path.resolve(OpenFolder.STATE)) ? Output.in(path) : null;
     try {
       KnownTables tables =
-          found == null
+          output == null
               ? new KnownTables(null, clock)
-              : new JobMemory(found.folder().ledger()).tables(clock);
-      return new Opening(path, tables, Table.open(spec.input(), tables), found);
+              : new JobMemory(output.folder().ledger()).tables(clock);
+      return new Opening(path, tables, Table.open(spec.input(), tables), output);
     } catch (RuntimeException e) {
-      if (found != null) {
-        found.folder().close();
+      if (output != null) {
+        output.folder().close();
       }
       throw e;
     }
@@ -66,22 +66,22 @@ final class Opening implements AutoCloseable {
     return table;
   }
 
-  /** The folder; it is made where it is missing. */
-  Found found() {
-    Found known = found;
-    if (known == null) {
-      known = Found.in(path);
-      found = known;
+  /** The folder, which is made where it is missing, and remembers how the table is written. */
+  Output output() {
+    Output opened = output;
+    if (opened == null) {
+      opened = Output.in(path);
+      output = opened;
     }
-    new JobMemory(known.folder().ledger()).tables(tables);
-    return known;
+    new JobMemory(opened.folder().ledger()).tables(tables);
+    return opened;
   }
 
   @Override
   public void close() {
     try (table) {
-      if (found != null) {
-        found.folder().close();
+      if (output != null) {
+        output.folder().close();
       }
     }
   }

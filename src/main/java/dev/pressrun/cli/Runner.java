@@ -85,23 +85,23 @@ final class Runner {
     try (Opening opening = Opening.of(spec, clock)) {
       voice.input(opening.table().detected());
       try (Provision provision = Provision.of(spec, System.getenv(), clock)) {
-        Opening.Found found = opening.found();
-        OpenFolder open = found.folder();
+        Opening.Output output = opening.output();
+        OpenFolder open = output.folder();
         Logging.toFolder(open.folder().resolve(OpenFolder.STATE), options.verbose());
         OneProvider.require(spec, open.ledger());
         new JobMemory(open.ledger()).provider(spec.provider());
         provision.notice().ifPresent(voice::notice);
         if (before.test(open.ledger())) {
-          found.rollCalls().forget();
+          output.rollCalls().forget();
         }
-        return run(opening.table(), provision, found, voice);
+        return run(opening.table(), provision, output, voice);
       }
     }
   }
 
-  private RunResult run(Table table, Provision provision, Opening.Found found, RunVoice voice)
+  private RunResult run(Table table, Provision provision, Opening.Output output, RunVoice voice)
       throws IOException {
-    OpenFolder open = found.folder();
+    OpenFolder open = output.folder();
     StopSignal stop = new StopSignal();
     int number = new JobMemory(open.ledger()).openRun();
     RunContext context = new RunContext(open.ledger(), number, spec.limits(), clock, stop);
@@ -111,7 +111,7 @@ final class Runner {
     try (Meters meters = new Meters(spec, context)) {
       ImageApi api = meters.watch(provision.api());
       Engine engine =
-          new Engine(context, api, store, Waiter.system(), UUID::randomUUID, found.rollCalls());
+          new Engine(context, api, store, Waiter.system(), UUID::randomUUID, output.rollCalls());
       JobRun job = new JobRun(spec, context, engine, store, paperwork, housekeeping(open));
       RunGauge gauge = gauge(context, engine);
       context.progress().listen(voice);
