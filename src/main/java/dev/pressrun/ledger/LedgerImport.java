@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * To do it again does no harm, so an import that was cut off is simply repeated.
  *
  * <p>Memory: two bits for each item of the ledger, two more for each that has changed, and up to 32
- * MB for what is new.
+ * MB for a first import.
  */
 public final class LedgerImport {
   private static final String OPEN = "open";
@@ -139,8 +139,10 @@ public final class LedgerImport {
     tally.added();
     touched = true;
     taken.take(nextId, false);
-    keys.add(TextHash.of(wanted.key().value()));
-    names.add(TextHash.of(wanted.foldedName()));
+    if (knownAtStart == 0) {
+      keys.add(TextHash.of(wanted.key().value()));
+      names.add(TextHash.of(wanted.foldedName()));
+    }
     chains.note(connection, nextId, null, wanted);
     statements.insert(nextId++, position, wanted, TextHash.of(wanted));
   }
