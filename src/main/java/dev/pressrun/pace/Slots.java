@@ -36,6 +36,9 @@ public final class Slots {
   private int inFlight;
   private int unanswered;
 
+  /** The submission that left last took the last slot. */
+  private boolean filled;
+
   /**
    * Since the last refusal nothing was accepted and no generation ended: what is unanswered is
    * likely to be refused as well, and more would be.
@@ -76,7 +79,7 @@ public final class Slots {
     }
     blocked = false;
     boolean answersFirst = wary && unanswered > 0;
-    return inFlight < limit() && !answersFirst ? 0 : Long.MAX_VALUE;
+    return !isFull() && !answersFirst ? 0 : Long.MAX_VALUE;
   }
 
   /** Nanoseconds for which the API has asked for nothing more; 0 where it has not. */
@@ -92,6 +95,7 @@ public final class Slots {
   public long take() {
     inFlight++;
     unanswered++;
+    filled = isFull();
     return released;
   }
 
@@ -104,6 +108,7 @@ public final class Slots {
     wary = false;
     if (growing) {
       limit += limit < 2 ? 1 : limit < FEW ? 2 : 1 + GROWTH;
+      filled = isFull();
       return;
     }
     quiet++;
@@ -170,10 +175,11 @@ public final class Slots {
 
   /**
    * Whether submissions wait for generations to end, so that to see an end sooner makes the run
-   * shorter.
+   * shorter. It is so, too, for the moment in which one has been seen to end and the next is on its
+   * way.
    */
   public boolean areShort() {
-    return inFlight >= limit();
+    return filled || isFull();
   }
 
   public int inFlight() {
@@ -183,6 +189,10 @@ public final class Slots {
   /** How many generations at once the account allows; empty until it has refused one more. */
   public OptionalInt found() {
     return growing ? OptionalInt.empty() : OptionalInt.of((int) (step > 0 ? held : limit));
+  }
+
+  private boolean isFull() {
+    return inFlight >= limit();
   }
 
   private int limit() {

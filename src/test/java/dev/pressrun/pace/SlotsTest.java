@@ -98,6 +98,21 @@ class SlotsTest {
   }
 
   @Test
+  void slots_are_short_until_a_submission_leaves_one_free() {
+    Slots bounded = new Slots(2);
+    for (int i = 0; i < 2; i++) {
+      bounded.take();
+      bounded.accepted();
+    }
+    bounded.release();
+    assertThat(bounded.delay(0)).isZero();
+    assertThat(bounded.areShort()).isTrue();
+    bounded.release();
+    bounded.take();
+    assertThat(bounded.areShort()).isFalse();
+  }
+
+  @Test
   void generations_of_an_earlier_run_take_slots() {
     for (int i = 0; i < 4; i++) {
       slots.adopt();
