@@ -176,7 +176,7 @@ public final class Slots {
   /**
    * Whether submissions wait for generations to end, so that to see an end sooner makes the run
    * shorter. It is so, too, for the moment in which one has been seen to end and the next is on its
-   * way.
+   * way, and to the end of the run where the last submission took the last slot.
    */
   public boolean areShort() {
     return filled || isFull();
