@@ -30,7 +30,8 @@ final class SmallPictures implements AutoCloseable {
 
   /** Begins with the pictures that the run stores from now on. */
   static SmallPictures of(Path folder, RunContext context) throws IOException {
-    Previews previews = new Previews(folder, context.ledger(), new JdkDisk(), new MachineLoad());
+    Previews previews =
+        new Previews(folder, context.ledger(), new JdkDisk(), MachineLoad.ofThisMachine());
     context.progress().listen(previews);
     return new SmallPictures(previews, context.stop());
   }
